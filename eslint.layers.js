@@ -1,0 +1,49 @@
+const content = ['base', 'catalog', 'config'];
+const machine = [...content, 'dashboards', 'alert-rules', 'stack', 'render'];
+
+/** folder -> the folders it may import; the one-way order of docs/architecture.md, enforced by lint. */
+export const layers = {
+  base: [],
+  catalog: ['base'],
+  config: ['base', 'catalog'],
+  prometheus: ['base'],
+  dashboards: content,
+  'alert-rules': content,
+  stack: [...content, 'dashboards', 'alert-rules'],
+  render: [...content, 'dashboards', 'alert-rules', 'stack', 'exporter'],
+  validate: machine,
+  plan: machine,
+  docker: [...machine, 'validate', 'plan'],
+  images: [...machine, 'validate', 'plan', 'docker'],
+  files: machine,
+  exporter: content,
+  simulator: content,
+  verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter'],
+  cli: [...machine, 'prometheus', 'validate', 'plan', 'docker', 'images', 'files', 'verify', 'exporter', 'simulator'],
+  demo: [
+    ...machine,
+    'prometheus',
+    'validate',
+    'plan',
+    'docker',
+    'images',
+    'files',
+    'verify',
+    'exporter',
+    'simulator',
+    'cli',
+  ],
+  bin: [...content, 'exporter', 'simulator', 'cli', 'demo'],
+};
+
+/** library -> the folders that may import it. */
+export const libraryHomes = {
+  dockerode: ['docker', 'images'],
+  handlebars: ['render'],
+  commander: ['cli'],
+  listr2: ['cli'],
+  execa: ['docker', 'images', 'validate', 'demo'],
+  fastify: ['exporter', 'simulator'],
+  'prom-client': ['exporter', 'simulator'],
+  undici: ['exporter', 'prometheus', 'verify'],
+};
