@@ -1,0 +1,68 @@
+// `npm test`: prepares the machine (engine, promtool), runs every test, closes with one counting line.
+// REQUIRE_ENGINE=1 turns a missing engine from skipped tests into a failure.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const scratch = mkdtempSync(join(tmpdir(), 'bpi-test-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const prepared = await prepare();
+const env = { ...process.env, ...prepared.env };
+if (prepared.engineMissing) {
+  console.log(`no container engine: ${prepared.engineMissing}`);
+  env.BPI_TEST_ENGINE_MISSING = prepared.engineMissing;
+  if (process.env.REQUIRE_ENGINE === '1') {
+    console.log('REQUIRE_ENGINE=1: a missing engine is a failure');
+    total.failed += 1;
+  }
+}
+
+try {
+  await vitest('unit and rules', ['--project', 'unit', '--project', 'rules']);
+  await vitest('e2e', ['--project', 'e2e', '--no-file-parallelism']);
+} finally {
+  if (prepared.startedEngine) await command('node', ['dist/bin/prepare.js', '--stop'], process.env);
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+async function prepare() {
+  const report = join(scratch, 'prepared.json');
+  const code = await command('node', ['dist/bin/prepare.js', '--report', report], process.env);
+  if (code !== 0) throw new Error(`preparing the machine failed with exit code ${code}`);
+  return JSON.parse(readFileSync(report, 'utf8'));
+}
+
+async function vitest(name, args) {
+  const counts = join(scratch, `${name}.json`);
+  console.log(`\n== ${name} tests`);
+  const code = await command(
+    'node',
+    ['node_modules/vitest/vitest.mjs', 'run', ...args, '--reporter=default', '--reporter=./test/support/counting-reporter.mjs'],
+    { ...env, BPI_TEST_COUNTS: counts },
+  );
+  let seen = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    seen = JSON.parse(readFileSync(counts, 'utf8'));
+  } catch {
+    console.log(`${name}: the run ended with exit code ${code} before it could count`);
+  }
+  // An exit code without a counted failure is a failure all the same.
+  if (code !== 0 && seen.failed === 0) seen.failed = 1;
+  for (const key of Object.keys(total)) total[key] += seen[key];
+}
+
+function command(program, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program === 'node' ? process.execPath : program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(signal ? 1 : code));
+  });
+}
