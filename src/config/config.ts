@@ -8,6 +8,8 @@ export interface Config {
   readonly bpci: BpciConfig;
   /** Every configured endpoint, sorted by id: the catalog's with the user's hosts and ports, then the user's own. */
   readonly endpoints: readonly Endpoint[];
+  /** Ids of catalog endpoints that monitoring.yaml switches off, sorted; their state is `not_configured`. */
+  readonly disabledEndpoints: readonly string[];
   readonly scrape: ScrapeConfig;
   readonly components: Readonly<Record<ComponentName, ComponentConfig>>;
   readonly retention: RetentionConfig;
