@@ -76,6 +76,8 @@ export interface StackSpec {
   readonly volumes: readonly VolumeSpec[];
   /** In start order. */
   readonly services: readonly ServiceSpec[];
+  /** Host directory of the rendered copy; compose labels point at `<it>/stack/compose.yaml`. Not part of any hash. */
+  readonly renderedDirectory: string;
 }
 
 export interface VolumeSpec {

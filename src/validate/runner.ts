@@ -5,8 +5,9 @@ export type CheckTool = 'promtool' | 'amtool' | 'loki' | 'alloy';
 
 export interface RunRequest {
   readonly tool: CheckTool;
-  /** Arguments; `{dir}` stands for the directory that holds `files`. */
+  /** Arguments; `{dir}` stands for the directory that holds `files`, each at `{dir}/<artifact path>`. */
   readonly args: readonly string[];
+  /** Files of one service, so that their paths cannot clash. */
   readonly files: readonly Artifact[];
   readonly signal?: AbortSignal;
 }

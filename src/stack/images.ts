@@ -1,0 +1,37 @@
+import type { ComponentName, Config } from '../config/config.ts';
+
+/** Components whose image we build ourselves from the installed package. */
+export const ownComponents = ['bpi-host-door', 'bpi-exporter'] as const satisfies readonly ComponentName[];
+
+/** Components that others publish an image for. */
+export type ThirdPartyComponent = Exclude<ComponentName, (typeof ownComponents)[number]>;
+
+/** Every published image with the one tag we run; facts/components.md 1.1 says why each was chosen. */
+export const officialImages: Readonly<Record<ThirdPartyComponent, string>> = {
+  prometheus: 'prom/prometheus:v3.13.2',
+  alertmanager: 'prom/alertmanager:v0.34.0',
+  'node-exporter': 'prom/node-exporter:v1.12.1',
+  // 12.4 is the last minor in which the Prometheus and Loki data sources are part of Grafana itself.
+  grafana: 'grafana/grafana:12.4.9',
+  loki: 'grafana/loki:3.7.6',
+  alloy: 'grafana/alloy:v1.18.1',
+};
+
+/** The image that ours stands on where a registry answers. */
+export const nodeBaseImage = 'node:24-bookworm-slim';
+
+/** The reference that each enabled component is meant to run: the user's, else the pinned one, else ours. */
+export function wantedImages(config: Config, serviceImage: string): ReadonlyMap<ComponentName, string> {
+  const wanted = new Map<ComponentName, string>();
+  for (const [name, component] of Object.entries(config.components) as [
+    ComponentName,
+    Config['components'][ComponentName],
+  ][]) {
+    if (component.enabled) wanted.set(name, component.image ?? pinned(name) ?? serviceImage);
+  }
+  return wanted;
+}
+
+function pinned(name: ComponentName): string | undefined {
+  return (officialImages as Partial<Record<ComponentName, string>>)[name];
+}

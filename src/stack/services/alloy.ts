@@ -1,0 +1,45 @@
+import { containerPorts } from '../ports.ts';
+import type { Mount } from '../service-spec.ts';
+import {
+  baseService,
+  configMount,
+  identity,
+  loopbackPorts,
+  temporaryFiles,
+  writableVolume,
+} from './service-options.ts';
+import type { ServiceBuilder } from './service-options.ts';
+
+/** Where the Docker socket is inside Alloy's container, whatever its path on the host. */
+export const alloyDockerSocket = '/var/run/docker.sock';
+
+/** Ships container and journal logs to Loki. */
+export const alloy: ServiceBuilder = (config, options) => ({
+  ...baseService('alloy', config, options),
+  // Root: the Docker socket and the journal belong to root, and other users are experimental in this image.
+  ...identity(0, 0),
+  command: [
+    'run',
+    '/etc/alloy/config.alloy',
+    '--storage.path=/var/lib/alloy/data',
+    '--server.http.listen-addr=0.0.0.0:12345',
+    '--disable-reporting',
+  ],
+  ports: loopbackPorts(containerPorts.alloy, options.hostPort),
+  mounts: [
+    configMount('alloy', '/etc/alloy'),
+    writableVolume('alloy-data', '/var/lib/alloy/data'),
+    readOnlyBind(options.host.dockerSocket, alloyDockerSocket),
+    ...options.host.journalDirectories.map((directory) => readOnlyBind(directory, directory)),
+    temporaryFiles(64),
+  ],
+  // The image gives /var/lib/alloy to uid 473 with mode 0770; without this capability not even root may write there.
+  capabilities: ['DAC_OVERRIDE'],
+  reload: { kind: 'http', path: '/-/reload' },
+  ready: { kind: 'http', path: '/-/ready' },
+  configTarget: '/etc/alloy',
+});
+
+function readOnlyBind(source: string, target: string): Mount {
+  return { kind: 'bind', source, target, readOnly: true, propagation: null };
+}

@@ -1,0 +1,33 @@
+import { containerPorts } from '../ports.ts';
+import { baseService, configMount, identity, loopbackPorts, writableVolume } from './service-options.ts';
+import type { ServiceBuilder } from './service-options.ts';
+
+/** Shows the dashboards. Its root stays writable: plugins update themselves inside it (facts/components.md 3.6). */
+export const grafana: ServiceBuilder = (config, options) => ({
+  ...baseService('grafana', config, options),
+  // Group 0 is what the official image runs as; files in it are group-writable.
+  ...identity(472, 0),
+  command: [],
+  environment: {
+    GF_PATHS_PROVISIONING: '/etc/bpi-grafana/provisioning',
+    GF_SECURITY_ADMIN_USER: config.grafana.adminUser,
+    // Read only when the database is created.
+    GF_SECURITY_ADMIN_PASSWORD__FILE: '/etc/bpi-grafana/secrets/admin_password',
+    ...(options.hostPort === null ? {} : { GF_SERVER_ROOT_URL: `http://localhost:${String(options.hostPort)}/` }),
+    GF_USERS_ALLOW_SIGN_UP: 'false',
+    GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
+    GF_ANALYTICS_REPORTING_ENABLED: 'false',
+    GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
+    GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
+    GF_NEWS_NEWS_FEED_ENABLED: 'false',
+    GF_SECURITY_DISABLE_GRAVATAR: 'true',
+    GF_SNAPSHOTS_EXTERNAL_ENABLED: 'false',
+  },
+  ports: loopbackPorts(containerPorts.grafana, options.hostPort),
+  mounts: [configMount('grafana', '/etc/bpi-grafana'), writableVolume('grafana-data', '/var/lib/grafana')],
+  readOnlyRoot: false,
+  stopTimeoutSeconds: 15,
+  reload: { kind: 'restart' },
+  ready: { kind: 'http', path: '/api/health' },
+  configTarget: '/etc/bpi-grafana',
+});

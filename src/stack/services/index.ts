@@ -1,0 +1,22 @@
+import type { ComponentName } from '../../config/config.ts';
+import { alertmanager } from './alertmanager.ts';
+import { alloy } from './alloy.ts';
+import { bpiExporter } from './bpi-exporter.ts';
+import { bpiHostDoor } from './bpi-host-door.ts';
+import { grafana } from './grafana.ts';
+import { loki } from './loki.ts';
+import { nodeExporter } from './node-exporter.ts';
+import { prometheus } from './prometheus.ts';
+import type { ServiceBuilder } from './service-options.ts';
+
+/** Every service we know, by component. */
+export const serviceBuilders: Readonly<Record<ComponentName, ServiceBuilder>> = {
+  'bpi-host-door': bpiHostDoor,
+  'bpi-exporter': bpiExporter,
+  'node-exporter': nodeExporter,
+  alertmanager,
+  loki,
+  prometheus,
+  alloy,
+  grafana,
+};

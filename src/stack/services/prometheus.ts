@@ -1,0 +1,26 @@
+import { containerPorts } from '../ports.ts';
+import { baseService, configMount, identity, loopbackPorts, writableVolume } from './service-options.ts';
+import type { ServiceBuilder } from './service-options.ts';
+
+const nobody = 65534;
+
+/** Stores metrics and evaluates the rules. */
+export const prometheus: ServiceBuilder = (config, options) => ({
+  ...baseService('prometheus', config, options),
+  ...identity(nobody, nobody),
+  command: [
+    '--config.file=/etc/prometheus/prometheus.yml',
+    '--storage.tsdb.path=/prometheus',
+    // The same keys in the file are unknown to 3.5 and wrong before 3.11; the flags work everywhere (facts/components.md 2.3).
+    `--storage.tsdb.retention.time=${String(config.retention.metricsSeconds)}s`,
+    `--storage.tsdb.retention.size=${String(config.retention.metricsBytes)}B`,
+    '--web.enable-lifecycle',
+    ...(options.hostPort === null ? [] : [`--web.external-url=http://localhost:${String(options.hostPort)}/`]),
+  ],
+  ports: loopbackPorts(containerPorts.prometheus, options.hostPort),
+  mounts: [configMount('prometheus', '/etc/prometheus'), writableVolume('prometheus-data', '/prometheus')],
+  stopTimeoutSeconds: 30,
+  reload: { kind: 'http', path: '/-/reload' },
+  ready: { kind: 'http', path: '/-/ready' },
+  configTarget: '/etc/prometheus',
+});
