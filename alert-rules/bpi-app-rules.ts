@@ -1,0 +1,49 @@
+import type { Config } from '../src/config/config.ts';
+import { offered } from './house/offered.ts';
+import { record } from './house/record.ts';
+import type { RecordingRule, RuleGroup } from './house/rule.ts';
+
+const targets = 'up{job=~"bpi-.+|external-bpci-.+",job!="bpi-exporter"}';
+const offeredTargets = `count by (job) (${offered(targets)})`;
+
+/** What BPI and BPCI say about themselves, per job and instance, and the seeds' names for it. */
+export function appRules(config: Config): RuleGroup {
+  return {
+    name: 'bpi-app.rules',
+    interval: '15s',
+    rules: [
+      // An endpoint that this BPI does not offer counts neither as up nor as a target.
+      record('job:bpi_targets:count', offeredTargets),
+      record('job:bpi_up:count', `count by (job) (${offered(`${targets} == 1`)}) or 0 * ${offeredTargets}`),
+      record('bpi:vm_requests_external:rate5m', externalRequests(config)),
+      ...apiRules(),
+      record('http_requests_total', 'bpi_api_requests_total or bpci_api_requests_total'),
+      record('bpi_wallet_balance_total', 'bpi_wallet_balance'),
+      record('bpci_registered_nodes_total', 'bpci_registered_nodes'),
+    ],
+  };
+}
+
+function apiRules(): readonly RecordingRule[] {
+  const requests = (matchers: string) => `sum by (job, instance) (rate(bpi_api_requests_total${matchers}[2m]))`;
+  return [
+    record('instance:bpi_api_requests:rate2m', requests('')),
+    record('instance:bpi_api_errors:ratio_rate2m', `${requests('{status=~"5.."}')} / (${requests('')} > 0)`),
+    record(
+      'instance:bpi_api_request_duration_seconds:p99_rate2m',
+      'histogram_quantile(0.99, sum by (job, instance, le) (rate(bpi_api_request_duration_seconds_bucket[2m])))',
+    ),
+  ];
+}
+
+/**
+ * Requests per second that others make to the VM server: the server counts ours too (facts of BPI: monitoring inflates
+ * it), so ours are taken off. Two clocks count, so a difference below nothing means nothing.
+ */
+function externalRequests(config: Config): string {
+  const vmServer = config.endpoints
+    .filter((endpoint) => endpoint.service === 'bpi-vm-server')
+    .map((endpoint) => endpoint.id);
+  const ours = `sum(rate(bpi_exporter_fetches_total{endpoint=~"${vmServer.join('|')}"}[5m]))`;
+  return `clamp_min(max(rate(bpi_vm_requests_total[5m])) - ${ours}, 0)`;
+}

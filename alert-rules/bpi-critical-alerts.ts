@@ -1,0 +1,75 @@
+import type { Config } from '../src/config/config.ts';
+import { nodeInstance } from './house/about-node.ts';
+import { alert } from './house/alert.ts';
+import type { RuleGroup } from './house/rule.ts';
+
+/**
+ * What must reach a person in under 30 s: read from the exporter's own watch (every 5 s, two failures in a row count),
+ * so most of these fire at once. None keeps firing longer than its fault, so that the resolve is quick too.
+ */
+export function criticalAlerts(config: Config): RuleGroup {
+  const node = nodeInstance(config);
+  const { bpciLatencySeconds } = config.thresholds;
+  return {
+    name: 'bpi-critical.alerts',
+    interval: '5s',
+    limit: 200,
+    rules: [
+      alert({
+        name: 'BpciConnectionLost',
+        priority: 'P1',
+        area: 'integration',
+        family: 'bpci_link',
+        expr: 'bpi_bpci_connection_up{job="bpi-exporter"} == 0',
+        instance: node,
+        summary: `BPI ${node} has lost its BPCI server`,
+        description:
+          'BPI cannot register wallets, submit proofs or reach consensus without BPCI. Two watches in a row found the link broken.',
+      }),
+      alert({
+        name: 'BpciConnectionLatencyCritical',
+        priority: 'P1',
+        area: 'integration',
+        family: 'bpci_latency',
+        // Both the exporter and, in the contract, BPI itself measure the link; one link is one alert.
+        expr: `max without (job, instance, endpoint) (bpi_bpci_connection_latency_seconds) > ${bpciLatencySeconds}`,
+        for: '10s',
+        dependsOn: 'bpci',
+        instance: node,
+        summary: `a BPCI round trip from ${node} takes {{ $value | humanizeDuration }} (limit ${bpciLatencySeconds * 1000} ms)`,
+        description: 'Wallet registration, proofs and consensus wait for every round trip to BPCI.',
+      }),
+      alert({
+        name: 'BpiNodeUnreachable',
+        priority: 'P1',
+        area: 'node',
+        family: 'node_down',
+        expr: 'bpi_endpoint_state{endpoint="vm-status",state="failed"} == 1',
+        instance: node,
+        summary: `BPI node ${node} does not answer`,
+        description: 'Two watches in a row of /__vm/status failed. bpi_endpoint_failure names the cause.',
+      }),
+      alert({
+        name: 'BpiExporterDown',
+        priority: 'P1',
+        area: 'meta',
+        family: 'bpi_exporter',
+        expr: 'up{job="bpi-exporter"} == 0',
+        for: '10s',
+        summary: 'bpi-exporter {{ $labels.instance }} does not answer: nothing is known about BPI',
+        description: 'Every BPI and BPCI value comes through the exporter. While it is down other alerts cannot fire.',
+      }),
+      alert({
+        name: 'BpiExporterAbsent',
+        priority: 'P1',
+        area: 'meta',
+        family: 'bpi_exporter',
+        expr: 'absent(up{job="bpi-exporter"})',
+        // A Prometheus that has just started needs up to 10 s to discover and scrape its first targets.
+        for: '30s',
+        summary: 'Prometheus has no bpi-exporter target: nothing is known about BPI',
+        description: 'The target vanished from the running configuration, so its silence would look like health.',
+      }),
+    ],
+  };
+}
