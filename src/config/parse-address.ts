@@ -20,7 +20,8 @@ const parts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(\[[^\]]*\]|[^:/?#]*)(?::([^/
 export function parseAddress(text: string): ParsedAddress {
   if (/\s/.test(text)) return problem('contains a space');
   if (/^[^/?#]*\/\/[^/?#]*@|^[^/?#]*@/.test(text)) return problem('contains credentials');
-  const [, scheme, bracketed = '', port, path, query] = parts.exec(text) ?? [];
+  const [, written, bracketed = '', port, path, query] = parts.exec(text) ?? [];
+  const scheme = written?.toLowerCase();
   const host = bracketed.replace(/^\[(.*)\]$/, '$1');
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     return problem('has a scheme other than http and https');

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import type { Config, ConfigSource, NotificationsConfig, SecretReference, Thresholds } from '../config.ts';
+import { defaults } from '../defaults.ts';
+import type { Address } from '../parse-address.ts';
+import type { WrittenConfig } from '../written-config.ts';
+import { normaliseBpci } from './normalise-bpci.ts';
+import { normaliseComponents } from './normalise-components.ts';
+import { normaliseEndpoints } from './normalise-endpoints.ts';
+import { bytes, ratio, seconds } from './units.ts';
+
+/** What the outside world adds to the text. */
+export interface NormaliseOptions {
+  readonly source: ConfigSource;
+  /** The host's own addresses: what listens there is reached through bpi-host-door. */
+  readonly hostAddresses: readonly string[];
+  /** From --bpci-url; replaces `bpci.url`. */
+  readonly bpciAddress?: Address | undefined;
+  /** Absolute directory that relative paths start from. */
+  readonly baseDirectory: string;
+}
+
+/** Fills defaults and turns units into base units; the values must have passed validation. */
+export function normaliseConfig(written: WrittenConfig, options: NormaliseOptions): Config {
+  const bpi = {
+    host: (written.bpi?.host ?? defaults.bpi.host).replace(/^\[(.*)\]$/, '$1'),
+    ports: { ...defaults.bpi.ports, ...written.bpi?.ports },
+  };
+  const bpci = normaliseBpci(written.bpci?.url, options.bpciAddress);
+  const scrape = { ...defaults.scrape, ...written.scrape };
+  const retention = { ...defaults.retention, ...written.retention };
+  const exporter = { ...defaults.exporter, ...written.exporter };
+  const scrapeConfig = {
+    intervalSeconds: seconds(scrape.interval),
+    timeoutSeconds: seconds(scrape.timeout),
+    evaluationIntervalSeconds: seconds(scrape.evaluation_interval),
+  };
+  return {
+    source: options.source,
+    stack: {
+      name: written.stack?.name ?? defaults.stack.name,
+      stateDirectory: written.stack?.state_directory ?? null,
+    },
+    bpi,
+    bpci,
+    ...normaliseEndpoints(written.endpoints ?? [], {
+      bpi,
+      bpci,
+      scrape: scrapeConfig,
+      hostAddresses: options.hostAddresses,
+    }),
+    scrape: scrapeConfig,
+    components: normaliseComponents(written.components ?? {}),
+    retention: {
+      metricsSeconds: seconds(retention.metrics),
+      metricsBytes: bytes(retention.metrics_size),
+      logsSeconds: seconds(retention.logs),
+    },
+    notifications: notifications(written.notifications, options.baseDirectory),
+    thresholds: thresholds(written.thresholds),
+    exporter: {
+      watchIntervalSeconds: seconds(exporter.watch_interval),
+      watchTimeoutSeconds: seconds(exporter.watch_timeout),
+      maxBodyBytes: bytes(exporter.max_body),
+      synthetic: exporter.synthetic,
+    },
+    grafana: { adminUser: written.grafana?.admin_user ?? defaults.grafana.admin_user },
+  };
+}
+
+function thresholds(written: WrittenConfig['thresholds']): Thresholds {
+  const all = { ...defaults.thresholds, ...written };
+  return {
+    bpciLatencySeconds: seconds(all.bpci_latency),
+    cpuRatio: ratio(all.cpu),
+    diskFreeRatio: ratio(all.disk_free),
+    memoryRatio: ratio(all.memory),
+    errorsPerSecond: all.errors_per_second,
+    consensusParticipationRatio: ratio(all.consensus_participation),
+    economicActivityRatio: ratio(all.economic_activity),
+    poeScore: all.poe_score,
+    ownerSalaryCap: all.owner_salary_cap,
+    genSupply: all.gen_supply,
+  };
+}
+
+function notifications(written: WrittenConfig['notifications'], baseDirectory: string): NotificationsConfig {
+  const webhook = written?.webhook;
+  const url = webhook && secretReference(webhook.url, webhook.url_file, baseDirectory);
+  if (!webhook || !url) return { webhook: null };
+  return { webhook: { url, sendResolved: webhook.send_resolved ?? defaults.notifications.webhook.send_resolved } };
+}
+
+function secretReference(
+  text: string | undefined,
+  file: string | undefined,
+  baseDirectory: string,
+): SecretReference | null {
+  if (file !== undefined) return { kind: 'file', path: resolve(baseDirectory, file) };
+  if (text === undefined) return null;
+  const variable = environmentVariable(text);
+  return variable === null
+    ? { kind: 'inline', keyPath: 'notifications.webhook.url' }
+    : { kind: 'environment', variable };
+}
+
+/** The NAME of a value that is `${NAME}` and nothing else, or null. */
+export function environmentVariable(text: string): string | null {
+  return /^\s*\$\{([A-Za-z_][A-Za-z0-9_]*)\}\s*$/.exec(text)?.[1] ?? null;
+}
