@@ -68,6 +68,14 @@ export type Operation =
       readonly container: string;
       readonly cause: string;
     }
+  /** Gives a container that an interrupted start set aside its name back. */
+  | {
+      readonly kind: 'restore-container';
+      readonly service: string;
+      readonly container: string;
+      readonly name: string;
+      readonly cause: string;
+    }
   | { readonly kind: 'remove-container'; readonly service: string; readonly container: string; readonly cause: string }
   | { readonly kind: 'reload'; readonly service: ServiceSpec; readonly cause: string };
 
