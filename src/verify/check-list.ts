@@ -1,0 +1,35 @@
+import { alertmanagerConfig } from './checks/alertmanager-config.ts';
+import { alertmanagerConnected } from './checks/alertmanager-connected.ts';
+import { exporterConfig } from './checks/exporter-config.ts';
+import { exporterDoor } from './checks/exporter-door.ts';
+import { grafanaDashboards } from './checks/grafana-dashboards.ts';
+import { grafanaDatasources } from './checks/grafana-datasources.ts';
+import { grafanaLogin } from './checks/grafana-login.ts';
+import { prometheusConfig } from './checks/prometheus-config.ts';
+import { ruleCount } from './checks/rule-count.ts';
+import { ruleGroups } from './checks/rule-groups.ts';
+import { serviceReady } from './checks/service-ready.ts';
+import { serviceRunning } from './checks/service-running.ts';
+import { targetCount } from './checks/target-count.ts';
+import { targetScraped } from './checks/target-scraped.ts';
+import { watchdog } from './checks/watchdog.ts';
+import type { Check } from './verify-context.ts';
+
+/** Everything that is asked of a running stack, in the order of the report; a new check is one file and one line here. */
+export const checkList: readonly Check[] = [
+  serviceRunning,
+  serviceReady,
+  prometheusConfig,
+  alertmanagerConfig,
+  exporterConfig,
+  exporterDoor,
+  targetCount,
+  targetScraped,
+  ruleCount,
+  ruleGroups,
+  alertmanagerConnected,
+  watchdog,
+  grafanaLogin,
+  grafanaDatasources,
+  grafanaDashboards,
+];

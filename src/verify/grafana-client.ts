@@ -1,0 +1,21 @@
+import type { Secret } from '../base/secret.ts';
+import { fetchText, type TextAnswer } from '../prometheus/fetch-text.ts';
+
+/** What we ask Grafana (facts/components.md 3.5); any HTTP status is an answer, RequestError is thrown for the rest. */
+export interface GrafanaClient {
+  readonly baseUrl: string;
+  get(path: string): Promise<TextAnswer>;
+}
+
+/** Makes a client that signs in with basic authentication when there is a password. */
+export function grafanaClient(
+  baseUrl: string,
+  options: { readonly user: string; readonly password: Secret | null; readonly signal?: AbortSignal | undefined },
+): GrafanaClient {
+  const headers: Record<string, string> = {};
+  if (options.password !== null) {
+    const pair = Buffer.from(`${options.user}:${options.password.reveal()}`, 'utf8').toString('base64');
+    headers['authorization'] = `Basic ${pair}`;
+  }
+  return { baseUrl, get: (path) => fetchText(`${baseUrl}${path}`, { headers, signal: options.signal }) };
+}

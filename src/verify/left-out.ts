@@ -1,0 +1,12 @@
+import { componentNames, type ComponentName } from '../config/config.ts';
+import type { VerifyContext } from './verify-context.ts';
+
+/** The components that this stack does without, each with its reason. */
+export function leftOutComponents(
+  context: Pick<VerifyContext, 'config' | 'stack'>,
+): readonly (readonly [ComponentName, string])[] {
+  const present = new Set(context.stack.services.map((service) => service.name));
+  return componentNames
+    .filter((name) => !present.has(name))
+    .map((name) => [name, context.config.components[name].leftOut ?? 'not part of this stack'] as const);
+}

@@ -1,0 +1,102 @@
+import type { Endpoint } from '../../config/config.ts';
+import type { EndpointReport } from '../../exporter/exporter-config.ts';
+import type { ActiveTarget } from '../../prometheus/api-types.ts';
+import { pollUntil, type PollOptions } from '../poll.ts';
+import { artifactOf, type VerifyContext } from '../verify-context.ts';
+import { askTarget, type Asked } from './ask-target.ts';
+import { expectedTargets, type ExpectedTarget } from './expected-targets.ts';
+import { matchTargets, type MatchedTargets } from './match-targets.ts';
+import { parseDuration } from '../parse-duration.ts';
+
+/** One rendered target with everything that is known of it. */
+export interface TargetSighting {
+  readonly expected: ExpectedTarget;
+  /** Null when Prometheus does not have it. */
+  readonly active: ActiveTarget | null;
+  /** What the exporter says; null for targets that it does not fetch. */
+  readonly report: EndpointReport | null;
+  /** The endpoint of monitoring.yaml; null for targets of our own stack. */
+  readonly endpoint: Endpoint | null;
+  /** The answer to our own question, when Prometheus had no good one yet. */
+  readonly asked: Asked | null;
+  /** Some other target at the same address answered Prometheus, so the way there is open. */
+  readonly wayIsOpen: boolean;
+}
+
+export interface Survey {
+  readonly sightings: readonly TargetSighting[];
+  readonly extra: readonly ActiveTarget[];
+  readonly reports: readonly EndpointReport[];
+}
+
+/** Asks Prometheus and the exporter about every target, and the targets themselves where Prometheus has not asked yet. */
+export async function surveyTargets(context: VerifyContext): Promise<Survey> {
+  const expected = expectedTargets(artifactOf(context, 'prometheus', 'prometheus.yml')?.content ?? '');
+  const matched = await observeTargets(context, expected);
+  const asked = await askAll(context, matched);
+  const reports = await observeReports(context);
+  const endpoints = new Map(context.config.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  const openHosts = new Set(matched.pairs.flatMap(({ active }) => (active?.health === 'up' ? [hostOf(active)] : [])));
+  return {
+    sightings: matched.pairs.map(({ expected: wanted, active }) => ({
+      expected: wanted,
+      active,
+      report: byId.get(wanted.labels['endpoint'] ?? wanted.name) ?? null,
+      endpoint: endpoints.get(wanted.labels['endpoint'] ?? wanted.name) ?? null,
+      asked: asked.get(wanted.name) ?? null,
+      wayIsOpen: active !== null && openHosts.has(hostOf(active)),
+    })),
+    extra: matched.extra,
+    reports,
+  };
+}
+
+// Discovery hands a new configuration to the scrape pools up to 5 s after a reload (prometheus discovery/manager.go).
+async function observeTargets(context: VerifyContext, expected: readonly ExpectedTarget[]): Promise<MatchedTargets> {
+  const startedMs = context.clock.now();
+  return pollUntil(
+    async () => matchTargets(expected, await context.prometheus.targets()),
+    ({ pairs, extra }) =>
+      extra.length === 0 &&
+      pairs.every(
+        ({ active }) => active !== null && (!context.wait || hasScrapedSince(active, startedMs, context.clock.now())),
+      ),
+    context.poll,
+  );
+}
+
+// With --wait a target that is down gets the scrape that was due when we came.
+function hasScrapedSince(target: ActiveTarget, startedMs: number, nowMs: number): boolean {
+  if (target.health === 'up') return true;
+  if (target.health === 'unknown') return false;
+  const intervalMs = parseDuration(target.scrapeInterval) ?? 0;
+  return Date.parse(target.lastScrape) >= startedMs || nowMs - startedMs > 2 * intervalMs;
+}
+
+async function askAll(context: VerifyContext, matched: MatchedTargets): Promise<ReadonlyMap<string, Asked>> {
+  const open = matched.pairs.flatMap(({ expected, active }) =>
+    active === null || active.health === 'up' ? [] : [{ expected, active }],
+  );
+  const answers = await Promise.all(
+    open.map(async ({ expected, active }) => [expected.name, await askTarget(context, active)] as const),
+  );
+  return new Map(answers.flatMap(([name, answer]) => (answer === null ? [] : [[name, answer]])));
+}
+
+// A watched endpoint becomes `failed` with the second failure in a row: two intervals and a timeout after its start.
+async function observeReports(context: VerifyContext): Promise<readonly EndpointReport[]> {
+  if (!context.addresses.has('bpi-exporter')) return [];
+  const { watchIntervalSeconds, watchTimeoutSeconds } = context.config.exporter;
+  const secondFailureMs = context.clock.now() + (2 * watchIntervalSeconds + watchTimeoutSeconds + 1) * 1000;
+  const poll: PollOptions = { ...context.poll, deadlineMs: Math.min(context.poll.deadlineMs, secondFailureMs) };
+  return pollUntil(
+    () => context.exporter.endpoints(),
+    (reports) => reports.every((report) => report.state !== 'unknown'),
+    poll,
+  );
+}
+
+function hostOf(target: ActiveTarget): string {
+  return URL.canParse(target.scrapeUrl) ? new URL(target.scrapeUrl).host : '';
+}

@@ -1,0 +1,104 @@
+import type { Clock } from '../base/clock.ts';
+import { BpiError } from '../base/errors.ts';
+import type { EventSink } from '../base/event-sink.ts';
+import type { Secret } from '../base/secret.ts';
+import type { ComponentName, Config } from '../config/config.ts';
+import type { Engine } from '../docker/engine.ts';
+import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
+import { prometheusClient } from '../prometheus/client.ts';
+import type { Artifact } from '../render/artifact.ts';
+import type { StackSpec } from '../stack/service-spec.ts';
+import type { CheckResult } from './check.ts';
+import { checkList } from './check-list.ts';
+import { exporterClient } from './exporter-client.ts';
+import { grafanaClient } from './grafana-client.ts';
+import { leftOutComponents } from './left-out.ts';
+import { facts, failed, leftOut } from './results.ts';
+import { surveyTargets, type Survey } from './targets/survey.ts';
+import type { Check, VerifyContext } from './verify-context.ts';
+
+export interface VerifyInput {
+  readonly config: Config;
+  readonly stack: StackSpec;
+  /** What was rendered for this stack. */
+  readonly artifacts: readonly Artifact[];
+  /** `http://127.0.0.1:port` of every service that publishes one (verify/stack-addresses). */
+  readonly addresses: ReadonlyMap<ComponentName, string>;
+  /** Null when the services run as processes: checks of containers are then skipped. */
+  readonly engine: Engine | null;
+  /** Keyed `service/path`; only `grafana/secrets/admin_password` is used. */
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Wait until Prometheus itself has scraped every target and evaluated every rule. */
+  readonly wait: boolean;
+  /** Nothing is polled longer than this; 30 s when left out, with `wait` twice the longest scrape interval more. */
+  readonly timeoutMs?: number;
+  readonly sink: EventSink;
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** Asks a running stack every question of the check list, all at once; rejects only when the signal aborts. */
+export async function verifyStack(input: VerifyInput): Promise<readonly CheckResult[]> {
+  const context = toContext(input);
+  let open = checkList.length;
+  const results = await Promise.all(
+    checkList.map(async (check) => {
+      const found = await runCheck(check, context);
+      open -= 1;
+      if (open > 0) {
+        input.sink.emit({
+          type: 'step-progress',
+          step: 'verify',
+          detail: `${checkList.length - open} of ${checkList.length} groups of checks done`,
+        });
+      }
+      return found;
+    }),
+  );
+  return results.flat();
+}
+
+function toContext(input: VerifyInput): VerifyContext {
+  const address = (name: ComponentName): string => input.addresses.get(name) ?? `http://${name}.invalid`;
+  const options = { signal: input.signal };
+  const password = input.secrets.get('grafana/secrets/admin_password') ?? null;
+  const deadlineMs =
+    input.clock.now() + (input.timeoutMs ?? defaultTimeoutMs + (input.wait ? longestScrapeMs(input.config) : 0));
+  let survey: Promise<Survey> | undefined;
+  const context: VerifyContext = {
+    ...input,
+    poll: { clock: input.clock, signal: input.signal, deadlineMs },
+    prometheus: prometheusClient(address('prometheus'), options),
+    alertmanager: alertmanagerClient(address('alertmanager'), options),
+    exporter: exporterClient(address('bpi-exporter'), options),
+    grafana: grafanaClient(address('grafana'), { user: input.config.grafana.adminUser, password, ...options }),
+    grafanaPassword: password,
+    survey: () => (survey ??= surveyTargets(context)),
+  };
+  return context;
+}
+
+async function runCheck(check: Check, context: VerifyContext): Promise<readonly CheckResult[]> {
+  const about = facts(check.group, check.name, check.title);
+  const missing = new Map(leftOutComponents(context));
+  const absent = check.needs.find((name) => missing.has(name));
+  if (absent !== undefined) return [leftOut(about, `${absent}: ${missing.get(absent) ?? ''}`)];
+  try {
+    return await check.run(context);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : String(error);
+    return [failed(about, message, (error instanceof BpiError ? error.fix : undefined) ?? logsOf(check))];
+  }
+}
+
+function logsOf(check: Check): string | undefined {
+  const service = check.needs[0];
+  return service === undefined ? undefined : `see \`bpi-monitoring logs ${service}\``;
+}
+
+function longestScrapeMs(config: Config): number {
+  return 2 * 1000 * Math.max(0, ...config.endpoints.map((endpoint) => endpoint.intervalSeconds));
+}
