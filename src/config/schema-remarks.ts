@@ -1,0 +1,45 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { describeSchemaError } from './describe-schema-error.ts';
+import type { KeyPath } from './key-path.ts';
+import type { Remark } from './remark.ts';
+import { configSchema } from './schema.ts';
+
+/** What the schema has against a value read from monitoring.yaml, each remark at the very key or value. */
+export function schemaRemarks(value: unknown): readonly Remark[] {
+  validate ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true }).compile(configSchema);
+  if (validate(value)) return [];
+  const errors = withoutOtherBranches(validate.errors ?? []);
+  return errors.map((error) => describeSchemaError(error, pathOf(value, error.instancePath)));
+}
+
+// Compiling takes some 20 ms: only where there is a file to check.
+let validate: ValidateFunction | undefined;
+
+/** Of an `anyOf`, keeps what is wrong inside a section when one was written, else only that no form fits. */
+function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const choices = errors.filter((error) => error.keyword === 'anyOf');
+  const insideSection = (choice: ErrorObject): boolean => typeof choice.data === 'object' && choice.data !== null;
+  const dropped = new Set<ErrorObject>();
+  for (const choice of choices) {
+    const inner = errors.filter((error) => error.schemaPath.startsWith(`${choice.schemaPath}/`));
+    const deeper = inner.filter(
+      (error) => error.keyword === 'additionalProperties' || error.instancePath !== choice.instancePath,
+    );
+    if (insideSection(choice) && deeper.length > 0) dropped.add(choice);
+    for (const error of inner) if (!dropped.has(choice) || !deeper.includes(error)) dropped.add(error);
+  }
+  // A wrong label name is reported twice by Ajv: once by the pattern, once by propertyNames itself.
+  return errors.filter((error) => !dropped.has(error) && error.keyword !== 'propertyNames');
+}
+
+/** JSON pointer -> key path; list positions become numbers where the value has a list. */
+function pathOf(value: unknown, pointer: string): KeyPath {
+  const path: (string | number)[] = [];
+  let at = value;
+  for (const step of pointer.split('/').slice(1)) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(at) ? Number(key) : key);
+    at = (at as Record<string, unknown> | undefined)?.[key];
+  }
+  return path;
+}

@@ -1,0 +1,36 @@
+import type { KeyPath } from './key-path.ts';
+
+// Addresses can carry credentials and paths a token.
+const mayHoldSecret = new Set(['url', 'path', 'host', 'image']);
+
+/** The value as a person wrote it; never one that may be a secret. */
+export function shown(value: unknown, path: KeyPath): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return value === null ? 'empty' : 'a section';
+  if (typeof value === 'boolean') return `\`${value}\``;
+  if (path[0] === 'notifications' || mayHoldSecret.has(String(path.at(-1))))
+    return typeof value === 'string' ? 'text' : 'a number';
+  if (typeof value === 'number') return `the number ${value}`;
+  const text = showScalar(value);
+  if (text === '') return 'empty text';
+  return text.length > 60 ? `text of ${text.length} characters` : `the text \`${text}\``;
+}
+
+/** `a`, `b` or `c`. */
+export function listed(values: readonly unknown[]): string {
+  const quoted = values.map((value) => `\`${showScalar(value)}\``);
+  const last = quoted.at(-1) ?? '';
+  return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** The name of a kind of value with `a` or `an`. */
+export function withArticle(title: string): string {
+  return `${/^[`]?[aeio]/.test(title) ? 'an' : 'a'} ${title}`;
+}
+
+/** A scalar as text; a word for anything else. */
+export function showScalar(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? `${value}`
+    : 'a section';
+}

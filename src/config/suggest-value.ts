@@ -1,0 +1,68 @@
+import type { KeyPath } from './key-path.ts';
+import { nearest } from './nearest.ts';
+import { suggestDuration } from './parse-duration.ts';
+import { suggestShare } from './parse-share.ts';
+import { suggestSize } from './parse-size.ts';
+import { listed, showScalar } from './show-value.ts';
+
+/** The part of a JSON Schema that descriptions of errors read. */
+export interface DescribedSchema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** How to write it right: what the person most likely meant, else an example. */
+export function exampleFix(value: unknown, path: KeyPath, schema: DescribedSchema): string | undefined {
+  const key = path.findLast((step) => typeof step === 'string');
+  const guess = suggest(value, schema);
+  if (guess !== null) return `Write \`${key}: ${guess}\`.`;
+  const example = schema.examples?.[0];
+  if (example !== undefined && key !== undefined) return `Write for example \`${key}: ${showScalar(example)}\`.`;
+  if (schema.title === 'section') return sectionFix(path, schema);
+  if (schema.title?.startsWith('list')) return `Write the items below it, each beginning with a dash.`;
+  return undefined;
+}
+
+function sectionFix(path: KeyPath, schema: DescribedSchema): string {
+  const keys = Object.keys(schema.properties ?? {});
+  const last = path.at(-1);
+  return last === undefined
+    ? `Begin with a section, for example \`bpci:\`, and indent its keys below it.`
+    : `Write \`${last}:\` and below it, indented, its keys: ${listed(keys)}.`;
+}
+
+function suggest(value: unknown, schema: DescribedSchema): string | null {
+  switch (schema.title) {
+    case 'duration':
+      return suggestDuration(value);
+    case 'size':
+      return suggestSize(value);
+    case 'share':
+      return suggestShare(value);
+    case 'boolean':
+      return typeof value === 'string' ? (switches[value.toLowerCase()] ?? null) : null;
+    case '`on`, `off` or section':
+      return typeof value === 'string' ? (onOff[value.toLowerCase()] ?? nearest(value, ['on', 'off'])) : null;
+    case 'port':
+    case 'number':
+      return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value) ? value : null;
+    case 'path':
+      return typeof value === 'string' && /^[\w-][^\s?#]*$/.test(value) ? `/${value}` : null;
+    default:
+      return null;
+  }
+}
+
+const switches: Readonly<Record<string, string>> = { on: 'true', yes: 'true', off: 'false', no: 'false' };
+const onOff: Readonly<Record<string, string>> = {
+  yes: 'on',
+  enabled: 'on',
+  true: 'on',
+  no: 'off',
+  disabled: 'off',
+  false: 'off',
+  none: 'off',
+};
