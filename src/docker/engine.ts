@@ -57,7 +57,15 @@ export interface ContainerPort {
   remove(nameOrId: string, options: { readonly force: boolean }): Promise<void>;
   wait(nameOrId: string): Promise<number>;
   /** Last `tail` lines, stdout and stderr together, without Docker's frame headers. */
-  logs(nameOrId: string, options: { readonly tail: number; readonly since?: number }): Promise<string>;
+  logs(
+    nameOrId: string,
+    options: {
+      readonly tail: number;
+      readonly since?: number;
+      /** Only this output; both when left out. */
+      readonly stream?: 'stdout' | 'stderr';
+    },
+  ): Promise<string>;
   /** Follows the log line by line until the signal aborts. */
   follow(nameOrId: string, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
   /** Unpacks a tar archive at a directory of the container, named volumes included. */
@@ -82,9 +90,7 @@ export interface VolumePort {
 }
 
 export interface ImagePort {
-  list(
-    labels: Readonly<Record<string, string>>,
-  ): Promise<
+  list(labels: Readonly<Record<string, string>>): Promise<
     readonly {
       readonly id: string;
       readonly tags: readonly string[];
