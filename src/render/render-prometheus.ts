@@ -1,0 +1,71 @@
+import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
+import { ruleFiles } from '../../alert-rules/index.ts';
+import type { Config } from '../config/config.ts';
+import type { StackSpec } from '../stack/service-spec.ts';
+import { stackAddress } from './addresses.ts';
+import type { Artifact } from './artifact.ts';
+import { expectSame, parseBack } from './parse-back.ts';
+import { RenderError } from './render-error.ts';
+import { renderTemplate, templatePath } from './render-template.ts';
+import { scrapeJobs } from './scrape-jobs.ts';
+import type { ScrapeJob } from './scrape-jobs.ts';
+
+const artifact = 'prometheus/prometheus.yml';
+// An exporter's answer is at most the fetched body, converted; labels and HELP lines may make it longer.
+const conversionFactor = 2;
+const sampleLimit = 20_000;
+
+/** prometheus.yml and one file per rule file. */
+export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: string): readonly Artifact[] {
+  const rules = renderRules(config);
+  const jobs = scrapeJobs(config, stack);
+  const view = {
+    scrape: config.scrape,
+    externalLabels: { stack: config.stack.name },
+    ruleFiles: rules.map((rule) => rule.path),
+    alerting: config.components.alertmanager.enabled,
+    alertmanagerAddress: stackAddress('alertmanager'),
+    exporterAddress: stackAddress('bpi-exporter'),
+    bodySizeLimit: `${String(config.exporter.maxBodyBytes * conversionFactor)}B`,
+    sampleLimit,
+    jobs,
+  };
+  const content = renderTemplate(templatePath(contentRoot, 'templates', 'prometheus.yml.hbs'), view, artifact);
+  checkPrometheus(content, view.ruleFiles, jobs);
+  return [{ service: 'prometheus', path: 'prometheus.yml', content, mode: 0o444 }, ...rules];
+}
+
+interface ParsedPrometheus {
+  readonly rule_files: unknown;
+  readonly scrape_configs: readonly {
+    readonly job_name: string;
+    readonly metrics_path: string;
+    readonly static_configs: readonly { readonly targets: readonly string[]; readonly labels: object }[];
+  }[];
+}
+
+function checkPrometheus(content: string, rulePaths: readonly string[], jobs: readonly ScrapeJob[]): void {
+  const parsed = parseBack(artifact, content) as ParsedPrometheus;
+  expectSame(artifact, 'rule_files', parsed.rule_files, rulePaths);
+  expectSame(
+    artifact,
+    'scrape_configs',
+    parsed.scrape_configs.map((job) => ({
+      name: job.job_name,
+      path: job.metrics_path,
+      targets: job.static_configs.flatMap(({ targets, labels }) => targets.map((address) => ({ address, labels }))),
+    })),
+    jobs.map(({ name, metricsPath: path, targets }) => ({ name, path, targets })),
+  );
+}
+
+function renderRules(config: Config): readonly Artifact[] {
+  const files = [...ruleFiles(config)].sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  return files.map((file) => {
+    const path = `rules/${file.fileName}`;
+    if (!file.groups.some((group) => group.rules.length > 0)) throw new RenderError(`prometheus/${path}`, 'no rules');
+    const content = formatRuleFile(file);
+    expectSame(`prometheus/${path}`, 'groups', parseBack(`prometheus/${path}`, content), { groups: file.groups });
+    return { service: 'prometheus', path, content, mode: 0o444 };
+  });
+}

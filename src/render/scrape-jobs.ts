@@ -1,0 +1,103 @@
+import type { ComponentName, Config, Endpoint } from '../config/config.ts';
+import type { StackSpec } from '../stack/service-spec.ts';
+import { stackAddress } from './addresses.ts';
+import { formatDuration } from './format-duration.ts';
+import { exporterEndpoints } from './node-exporter-endpoint.ts';
+
+/** One entry of scrape_configs. */
+export interface ScrapeJob {
+  readonly name: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly metricsPath: string;
+  /** True when the exporter asks for Prometheus. */
+  readonly probed: boolean;
+  readonly targets: readonly ScrapeTarget[];
+}
+
+/** One target with its labels; labels that start with `__` replace what the job says (Prometheus takes a target's own first). */
+export interface ScrapeTarget {
+  readonly address: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Every scrape job: BPI and BPCI by name, as the seeds write them, then the stack's own parts. */
+export function scrapeJobs(config: Config, stack: StackSpec): readonly ScrapeJob[] {
+  const probed = config.components['bpi-exporter'].enabled ? probedJobs(exporterEndpoints(config, stack)) : [];
+  return [...probed, ...ownJobs(config)];
+}
+
+/** Groups endpoints into one job per distinct name, sorted. */
+export function probedJobs(endpoints: readonly Endpoint[]): readonly ScrapeJob[] {
+  const names = [...new Set(endpoints.map((endpoint) => endpoint.job))].sort();
+  return names.map((name) =>
+    probedJob(
+      name,
+      endpoints.filter((endpoint) => endpoint.job === name),
+    ),
+  );
+}
+
+function probedJob(name: string, endpoints: readonly Endpoint[]): ScrapeJob {
+  const lead = leader(endpoints);
+  return {
+    name,
+    intervalSeconds: lead.intervalSeconds,
+    timeoutSeconds: timeoutOf(lead),
+    metricsPath: lead.path,
+    probed: true,
+    targets: endpoints.map((endpoint) => ({ address: endpoint.target, labels: targetLabels(endpoint, lead) })),
+  };
+}
+
+// A job of the seeds has one metrics_path; where we ask more of the same job, that one stays in the job's own lines.
+function leader(endpoints: readonly Endpoint[]): Endpoint {
+  const lead = endpoints.find((endpoint) => endpoint.path.endsWith('/metrics')) ?? endpoints[0];
+  if (lead === undefined) throw new Error('a scrape job without endpoints');
+  return lead;
+}
+
+function targetLabels(endpoint: Endpoint, lead: Endpoint): Readonly<Record<string, string>> {
+  return {
+    ...endpoint.labels,
+    endpoint: endpoint.id,
+    ...(endpoint.path === lead.path ? {} : { __metrics_path__: endpoint.path }),
+    ...(endpoint.intervalSeconds === lead.intervalSeconds
+      ? {}
+      : { __scrape_interval__: formatDuration(endpoint.intervalSeconds) }),
+    ...(timeoutOf(endpoint) === timeoutOf(lead) ? {} : { __scrape_timeout__: formatDuration(timeoutOf(endpoint)) }),
+  };
+}
+
+// Prometheus refuses a timeout longer than the interval.
+function timeoutOf(endpoint: Endpoint): number {
+  return Math.min(endpoint.timeoutSeconds, endpoint.intervalSeconds);
+}
+
+const ownParts = [
+  'bpi-exporter',
+  'prometheus',
+  'alertmanager',
+  'loki',
+  'alloy',
+  'grafana',
+] as const satisfies readonly ComponentName[];
+
+function ownJobs(config: Config): readonly ScrapeJob[] {
+  return ownParts
+    .filter((name) => config.components[name].enabled)
+    .map((name) => {
+      // Link state must reach a P1 rule within one watch (DESIGN decision 3).
+      const quick = name === 'bpi-exporter';
+      const intervalSeconds = quick ? config.exporter.watchIntervalSeconds : config.scrape.intervalSeconds;
+      return {
+        name,
+        intervalSeconds,
+        timeoutSeconds: Math.min(config.scrape.timeoutSeconds, intervalSeconds),
+        metricsPath: '/metrics',
+        probed: false,
+        // No label `endpoint`: the exporter's own series carry one that must keep its name.
+        targets: [{ address: stackAddress(name), labels: {} }],
+      };
+    });
+}

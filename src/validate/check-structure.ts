@@ -1,0 +1,45 @@
+import type { Finding } from '../base/finding.ts';
+import type { Artifact } from '../render/artifact.ts';
+import { checkAlertmanager } from './checks/alertmanager.ts';
+import { checkGrafana } from './checks/grafana.ts';
+import { checkNullValues } from './checks/null-values.ts';
+import { checkPrometheus } from './checks/prometheus.ts';
+import { checkRules } from './checks/rules.ts';
+import { isStructured, parseArtifact } from './parse-artifact.ts';
+import type { ParsedArtifact } from './parse-artifact.ts';
+
+/** What can be said of the rendered files without running anything. */
+export function checkStructure(artifacts: readonly Artifact[]): readonly Finding[] {
+  const results = artifacts.filter(isStructured).map(parseArtifact);
+  const parsed = results.filter((result): result is ParsedArtifact => 'artifact' in result);
+  const unreadable = results.flatMap((result) => ('artifact' in result ? [] : result));
+  const prometheusPaths = new Set(artifacts.filter(({ service }) => service === 'prometheus').map(({ path }) => path));
+  return [
+    ...unreadable,
+    ...parsed.flatMap(checkNullValues),
+    ...parsed.flatMap((file) => checkOne(file, prometheusPaths)),
+    ...checkGrafana(parsed.filter(({ artifact }) => artifact.service === 'grafana')),
+    ...zeroRules(artifacts),
+  ];
+}
+
+function checkOne(parsed: ParsedArtifact, prometheusPaths: ReadonlySet<string>): readonly Finding[] {
+  const { service, path } = parsed.artifact;
+  if (service === 'prometheus' && path === 'prometheus.yml') return checkPrometheus(parsed, prometheusPaths);
+  if (service === 'prometheus' && path.startsWith('rules/')) return checkRules(parsed);
+  if (service === 'alertmanager' && path === 'alertmanager.yml') return checkAlertmanager(parsed);
+  return [];
+}
+
+function zeroRules(artifacts: readonly Artifact[]): readonly Finding[] {
+  const ours = artifacts.filter(({ service }) => service === 'prometheus');
+  if (ours.length === 0 || ours.some(({ path }) => path.startsWith('rules/'))) return [];
+  return [
+    {
+      rule: 'rules/none',
+      severity: 'error',
+      place: { kind: 'subject', subject: 'prometheus/rules' },
+      what: 'no rule file was rendered: nothing would ever fire',
+    },
+  ];
+}
