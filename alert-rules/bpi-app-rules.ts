@@ -15,6 +15,7 @@ export function appRules(config: Config): RuleGroup {
       // An endpoint that this BPI does not offer counts neither as up nor as a target.
       record('job:bpi_targets:count', offeredTargets),
       record('job:bpi_up:count', `count by (job) (${offered(`${targets} == 1`)}) or 0 * ${offeredTargets}`),
+      record('instance:bpi_up:min', `min by (instance) (${offered(targets)})`),
       record('bpi:vm_requests_external:rate5m', externalRequests(config)),
       ...apiRules(),
       record('http_requests_total', 'bpi_api_requests_total or bpci_api_requests_total'),

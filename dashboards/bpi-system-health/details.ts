@@ -1,0 +1,108 @@
+import { colours } from '../house/colours.ts';
+import type { Row } from '../house/layout.ts';
+import { toInstance, toPanel } from '../house/links.ts';
+import { words } from '../house/mappings.ts';
+import { statusHistory } from '../house/status-history.ts';
+import { table } from '../house/table.ts';
+import { highIsGood, lowIsGood } from '../house/thresholds.ts';
+import { selected } from '../house/variables.ts';
+import { panelIds } from './panel-ids.ts';
+
+const uid = 'bpi-system-health';
+
+/** Full width: who exactly. */
+export function details(): Row {
+  return {
+    id: panelIds.details,
+    title: 'Details',
+    width: 24,
+    height: 10,
+    panels: [serviceDependencies(), endpoints(), nodes()],
+  };
+}
+
+function serviceDependencies() {
+  return statusHistory({
+    id: panelIds.serviceDependencies,
+    title: 'Service dependencies',
+    description: 'Per job the share of the offered addresses that answer.',
+    runbook: 'node',
+    unit: 'percentunit',
+    link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
+    queries: [{ expr: 'job:bpi_up:count / job:bpi_targets:count', legend: '{{job}}' }],
+    onlyInContract: false,
+    limits: highIsGood(0.9, 1),
+    decimals: 0,
+    min: 0,
+    max: 1,
+  });
+}
+
+function endpoints() {
+  return table({
+    id: panelIds.endpoints,
+    title: 'Endpoints',
+    description:
+      'Every watched address: its state, why it fails, how long an answer takes and when it last answered. "not offered" is not a fault.',
+    runbook: 'node',
+    unit: 'none',
+    link: toPanel(uid, panelIds.serviceDependencies, 'Service dependencies'),
+    queries: [
+      { refId: 'state', expr: 'max by (endpoint, state) (bpi_endpoint_state == 1)' },
+      { refId: 'cause', expr: 'max by (endpoint, cause) (bpi_endpoint_failure == 1)' },
+      { refId: 'duration', expr: 'max by (endpoint) (bpi_status_probe_duration_seconds)' },
+      { refId: 'age', expr: 'time() - max by (endpoint) (bpi_status_last_success_timestamp_seconds > 0)' },
+    ],
+    onlyInContract: false,
+    columns: [
+      { title: 'Endpoint', source: { label: 'endpoint' } },
+      { title: 'State', source: { label: 'state' }, mappings: stateWords() },
+      { title: 'Cause', source: { label: 'cause' } },
+      { title: 'Answer time', source: { value: 'duration' }, unit: 's' },
+      { title: 'Last good answer', source: { value: 'age' }, unit: 's' },
+    ],
+    sortBy: 'State',
+  });
+}
+
+function stateWords() {
+  return words({
+    ok: ['ok', colours.healthy],
+    failed: ['failed', colours.critical],
+    not_offered: ['not offered', colours.unknown],
+    not_configured: ['not configured', colours.unknown],
+  });
+}
+
+function nodes() {
+  return table({
+    id: panelIds.nodes,
+    title: 'Nodes',
+    description:
+      'Per instance whether every offered address answers, its peers, active validators, version and share of API errors. Columns stay empty where this BPI does not export them.',
+    runbook: 'node',
+    unit: 'none',
+    link: toInstance(uid),
+    queries: [
+      { refId: 'up', expr: `min by (instance) (instance:bpi_up:min{instance=~"$instance"})` },
+      { refId: 'peers', expr: `sum by (instance) (bpi_peers{${selected}})` },
+      { refId: 'validators', expr: `sum by (instance) (bpi_validators{${selected},state="active"})` },
+      { refId: 'version', expr: `max by (instance, version) (bpi_build_info{${selected}})` },
+      { refId: 'errors', expr: `max by (instance) (instance:bpi_api_errors:ratio_rate2m{${selected}})` },
+    ],
+    onlyInContract: false,
+    columns: [
+      { title: 'Instance', source: { label: 'instance' } },
+      {
+        title: 'Answers',
+        source: { value: 'up' },
+        mappings: words({ 0: ['not all', colours.critical], 1: ['all', colours.healthy] }),
+      },
+      { title: 'Peers', source: { value: 'peers' }, unit: 'short' },
+      { title: 'Active validators', source: { value: 'validators' }, unit: 'short' },
+      { title: 'Version', source: { label: 'version' } },
+      { title: 'API errors', source: { value: 'errors' }, unit: 'percentunit', limits: lowIsGood(0.01, 0.05) },
+    ],
+    sortBy: 'Instance',
+  });
+}

@@ -1,0 +1,23 @@
+/** Numbers of the panels of BPI System Health; links open panels by them, so none is ever changed or given again. */
+export const panelIds = {
+  keyMetrics: 10,
+  bpciConnection: 11,
+  bpciLatency: 12,
+  servicesUp: 13,
+  consensusParticipation: 14,
+  worstResources: 15,
+  apiLatency: 16,
+  trends: 20,
+  nodeState: 21,
+  cpu: 22,
+  memory: 23,
+  disk: 24,
+  network: 25,
+  consensusRounds: 26,
+  finality: 27,
+  vmRequests: 28,
+  details: 40,
+  serviceDependencies: 41,
+  endpoints: 42,
+  nodes: 43,
+} as const;

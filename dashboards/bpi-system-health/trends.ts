@@ -1,0 +1,115 @@
+import type { Config } from '../../src/config/config.ts';
+import type { Row } from '../house/layout.ts';
+import { colours } from '../house/colours.ts';
+import { toInstance, toPanel } from '../house/links.ts';
+import { words } from '../house/mappings.ts';
+import { stateTimeline } from '../house/state-timeline.ts';
+import { lowIsGood } from '../house/thresholds.ts';
+import { timeSeries } from '../house/time-series.ts';
+import { selected } from '../house/variables.ts';
+import { hostTrends } from './host-trends.ts';
+import { panelIds } from './panel-ids.ts';
+
+const uid = 'bpi-system-health';
+
+/** Two across: how it has gone lately. */
+export function trends(config: Config): Row {
+  return {
+    id: panelIds.trends,
+    title: 'Trends',
+    width: 12,
+    height: 8,
+    panels: [
+      nodeState(),
+      vmRequests(),
+      ...(config.components['node-exporter'].enabled ? hostTrends(config) : []),
+      consensusRounds(),
+      finality(),
+    ],
+  };
+}
+
+function nodeState() {
+  return stateTimeline({
+    id: panelIds.nodeState,
+    title: 'Node state',
+    description:
+      'What each node says of itself (online, syncing, offline). A BPI that does not say so is online while its status answers the exporter.',
+    runbook: 'node',
+    unit: 'none',
+    link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
+    queries: [
+      {
+        expr:
+          `max by (node_id) (bpi_node_state{${selected},state="online"} * 1 or bpi_node_state{${selected},state="syncing"} * 2)` +
+          ' or on () max by (endpoint) (bpi_endpoint_state{endpoint="vm-status",state="ok"})',
+        legend: '{{node_id}}{{endpoint}}',
+      },
+    ],
+    onlyInContract: false,
+    mappings: words({
+      0: ['offline', colours.critical],
+      1: ['online', colours.healthy],
+      2: ['syncing', colours.warning],
+    }),
+  });
+}
+
+function vmRequests() {
+  return timeSeries({
+    id: panelIds.vmRequests,
+    title: 'Requests to the VM server',
+    description:
+      'Requests per second that others make to the BPI VM server: its own count, less what this monitoring asks.',
+    runbook: 'node',
+    unit: 'reqps',
+    link: toPanel(uid, panelIds.nodes, 'Nodes'),
+    lines: [{ expr: 'bpi:vm_requests_external:rate5m', legend: 'requests of others' }],
+    onlyInContract: false,
+    min: 0,
+  });
+}
+
+function consensusRounds() {
+  return timeSeries({
+    id: panelIds.consensusRounds,
+    title: 'Consensus rounds and their p95 time',
+    description: 'Rounds per second by result, and at the right the time in which 95 of 100 rounds ended.',
+    runbook: 'node',
+    unit: 'cps',
+    link: toInstance(uid),
+    lines: [
+      {
+        expr: `sum by (result) (rate(bpi_consensus_rounds_total{${selected}}[$__rate_interval]))`,
+        legend: '{{result}}',
+      },
+      {
+        expr: `histogram_quantile(0.95, sum by (le) (rate(bpi_consensus_round_duration_seconds_bucket{${selected}}[$__rate_interval])))`,
+        legend: 'p95 time',
+        rightAxis: 's',
+      },
+    ],
+    onlyInContract: true,
+    min: 0,
+  });
+}
+
+function finality() {
+  return timeSeries({
+    id: panelIds.finality,
+    title: 'Blocks between best and finalized',
+    description: 'How far finality lags behind the newest block this node knows.',
+    runbook: 'node',
+    unit: 'short',
+    link: toInstance(uid),
+    lines: [
+      {
+        expr: `bpi_block_height{${selected},status="best"} - ignoring (status) bpi_block_height{${selected},status="finalized"}`,
+        legend: '{{instance}}',
+      },
+    ],
+    onlyInContract: true,
+    limits: lowIsGood(5, 10),
+    min: 0,
+  });
+}

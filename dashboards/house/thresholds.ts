@@ -1,0 +1,42 @@
+import { ThresholdsConfigBuilder, ThresholdsMode, type Threshold } from '@grafana/grafana-foundation-sdk/dashboard';
+import { colours, type Colour } from './colours.ts';
+
+/** Where a value changes its colour; the first entry holds below the second's value. */
+export interface Limits {
+  readonly base: Colour;
+  readonly steps: readonly (readonly [value: number, colour: Colour])[];
+}
+
+/** Green until `warning`, amber until `critical`, then red: for what should be low. */
+export function lowIsGood(warning: number, critical: number): Limits {
+  return {
+    base: colours.healthy,
+    steps: [
+      [warning, colours.warning],
+      [critical, colours.critical],
+    ],
+  };
+}
+
+/** Red below `fair`, amber below `good`, then green: for what should be high. */
+export function highIsGood(fair: number, good: number): Limits {
+  return {
+    base: colours.critical,
+    steps: [
+      [fair, colours.warning],
+      [good, colours.healthy],
+    ],
+  };
+}
+
+/** No limit is known for this value. */
+export const noLimits: Limits = { base: colours.unknown, steps: [] };
+
+/** Grafana's threshold steps for these limits. */
+export function thresholds(limits: Limits): ThresholdsConfigBuilder {
+  const steps: Threshold[] = [
+    { value: null, color: limits.base },
+    ...limits.steps.map(([value, color]) => ({ value, color })),
+  ];
+  return new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps);
+}
