@@ -15,7 +15,6 @@ export function aService(name: ComponentName, overrides: Partial<ServiceSpec> = 
     environment: {},
     user: '65534:65534',
     network: 'stack',
-    hostPort: null,
     pidMode: null,
     ports: [],
     mounts: [],
