@@ -13,15 +13,19 @@ export interface ParsedYaml {
   readonly locate: (path: KeyPath, part?: 'key' | 'value') => Place;
 }
 
+// Nobody reads a longer line in a terminal, and masking it takes more than linear time.
+const longestExcerpt = 2000;
+
 /** Reads YAML; every problem is a finding, nothing is thrown. */
 export function parseYaml(file: string, text: string): ParsedYaml {
   const lineCounter = new LineCounter();
   const lines = text.split(/\r?\n/);
   const place: MakePlace = (start, end) => {
     const { line, col } = lineCounter.linePos(Math.min(start, text.length));
-    const shown = maskLine(lines, line - 1);
-    const length = Math.max(1, Math.min(end - start, shown.length - col + 1));
-    return { kind: 'file', file, line: Math.max(line, 1), column: Math.max(col, 1), length, excerpt: shown };
+    const written = (lines[line - 1] ?? '').length;
+    const length = Math.max(1, Math.min(end - start, written - col + 1));
+    const found = { kind: 'file', file, line: Math.max(line, 1), column: Math.max(col, 1), length } as const;
+    return written > longestExcerpt ? found : { ...found, excerpt: maskLine(lines, line - 1) };
   };
   try {
     const document = parseDocument(text, {

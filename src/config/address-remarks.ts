@@ -1,0 +1,45 @@
+import { formatKeyPath, type KeyPath } from './key-path.ts';
+import { isHost, parseAddress } from './parse-address.ts';
+import type { Remark } from './remark.ts';
+import type { WrittenConfig } from './written-config.ts';
+
+/** What is wrong with hosts and addresses in themselves: finer than a pattern of the schema could say. */
+export function addressRemarks(written: WrittenConfig): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const host = written.bpi?.host;
+  if (host !== undefined && !isHost(host.replace(/^\[(.*)\]$/, '$1'))) {
+    remarks.push(
+      malformed(
+        ['bpi', 'host'],
+        'is not a host name or address',
+        'Write the host only, for example `host: localhost`; ports belong in `bpi.ports`.',
+      ),
+    );
+  }
+  const bpci = addressProblem(written.bpci?.url, { pathAllowed: false });
+  if (bpci !== null) remarks.push(malformed(['bpci', 'url'], bpci, bpciUrlFix('url: ')));
+  (written.endpoints ?? []).forEach((item, index) => {
+    const problem = addressProblem(item?.url, { pathAllowed: true });
+    if (problem === null) return;
+    const fix = 'Write `host:port` or `http://host:port/path`, for example `url: 192.168.1.21:7777`.';
+    remarks.push(malformed(['endpoints', index, 'url'], problem, fix));
+  });
+  return remarks;
+}
+
+/** What is wrong with an address, as a predicate without the value, or null. */
+export function addressProblem(text: string | undefined, { pathAllowed }: { pathAllowed: boolean }): string | null {
+  if (text === undefined) return null;
+  const parsed = parseAddress(text);
+  if (!parsed.ok) return parsed.problem;
+  return !pathAllowed && parsed.address.path !== null ? 'has a path; the address of the server is enough' : null;
+}
+
+/** How to write the address of BPCI. */
+export function bpciUrlFix(before: string): string {
+  return `Write \`host:port\`, \`http://host:port\` or \`https://host\`, for example \`${before}bpci.example.com:8081\`.`;
+}
+
+function malformed(at: KeyPath, problem: string, fix: string): Remark {
+  return { rule: 'config/malformed-value', severity: 'error', at, what: `\`${formatKeyPath(at)}\` ${problem}.`, fix };
+}

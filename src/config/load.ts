@@ -1,0 +1,101 @@
+import { access } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { compareFindings, hasErrors, type Finding } from '../base/finding.ts';
+import type { Secret } from '../base/secret.ts';
+import type { Config, ConfigSource } from './config.ts';
+import { defaultConfigPaths, findConfigFile } from './find-config-file.ts';
+import { interpretConfig } from './interpret-config.ts';
+import { loadWebhookUrl, webhookSecretPath } from './load-secrets.ts';
+import { readText } from './read-text.ts';
+
+/** What loading needs to know of the process. */
+export interface LoadOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** From --config. */
+  readonly file?: string | undefined;
+  /** From --bpci-url. */
+  readonly bpciUrl?: string | undefined;
+  /** Addresses of this host's network interfaces. */
+  readonly hostAddresses: readonly string[];
+  /** Where to look without --config; the usual places unless a test says otherwise. */
+  readonly places?: readonly string[];
+}
+
+/** What came of it; `config` is null when a finding is an error. */
+export interface Loaded {
+  readonly config: Config | null;
+  /** `<service>/<path in its configuration volume>` -> the secret that goes there. */
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly findings: readonly Finding[];
+}
+
+/** Finds, reads and understands monitoring.yaml and the secrets it points to: the only reader of the user's files. */
+export async function loadConfig(options: LoadOptions): Promise<Loaded> {
+  const places = options.places ?? defaultConfigPaths;
+  const found = await findConfigFile(options.cwd, options.file, places);
+  const read = found === null ? null : await readText(found.absolute, found.path);
+  if (read !== null && !read.ok) return { config: null, secrets: new Map(), findings: [read.finding] };
+
+  const source: ConfigSource =
+    found === null ? { kind: 'defaults', looked: places } : { kind: 'file', path: found.path };
+  const text = read?.text ?? null;
+  const { config, written, findings, locate } = interpretConfig({
+    text,
+    source,
+    bpciUrl: options.bpciUrl,
+    hostAddresses: options.hostAddresses,
+    baseDirectory: found === null ? options.cwd : dirname(found.absolute),
+  });
+
+  const { webhook } = config.notifications;
+  const loaded =
+    webhook === null
+      ? { secret: null, findings: [] }
+      : await loadWebhookUrl({
+          reference: webhook.url,
+          inline: written.notifications?.webhook?.url,
+          env: options.env,
+          place: (key) => locate(['notifications', 'webhook', key]),
+        });
+  const all = [
+    ...findings,
+    ...loaded.findings,
+    ...(found !== null && text !== null && text.trim() === '' ? [emptyFile(found.path)] : []),
+    ...(found === null ? await otherSpellings(options.cwd) : []),
+  ].sort(compareFindings);
+  return {
+    config: hasErrors(all) ? null : config,
+    secrets: loaded.secret === null ? new Map() : new Map([[webhookSecretPath, loaded.secret]]),
+    findings: all,
+  };
+}
+
+function emptyFile(path: string): Finding {
+  return {
+    rule: 'config/file-empty',
+    severity: 'info',
+    place: { kind: 'subject', subject: path },
+    what: 'The file is empty; the defaults for a local BPI apply.',
+  };
+}
+
+/** A file that was surely meant to be read, but is not called monitoring.yaml. */
+async function otherSpellings(cwd: string): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of ['monitoring.yml', 'Monitoring.yaml']) {
+    const exists = await access(resolve(cwd, name)).then(
+      () => true,
+      () => false,
+    );
+    if (!exists) continue;
+    findings.push({
+      rule: 'config/file-name',
+      severity: 'warning',
+      place: { kind: 'subject', subject: name },
+      what: 'The file is not read: it is not called monitoring.yaml.',
+      fix: `Rename it, or run with \`--config ${name}\`.`,
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,94 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { Finding } from '../base/finding.ts';
+import { nearest } from './nearest.ts';
+
+/** The text of a file, or why it cannot be used. */
+export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly finding: Finding };
+
+const mostBytes = 1024 ** 2;
+
+/** Reads a file the user named; every failure is a finding, `shownPath` is how it is called there. */
+export async function readText(path: string, shownPath: string): Promise<ReadText> {
+  try {
+    const status = await stat(path);
+    if (status.isDirectory())
+      return bad(shownPath, 'config/file-is-directory', 'It is a directory.', 'Name the file in it.');
+    // A pipe such as /dev/stdin has size 0 and can still be read; a device could be endless.
+    if (status.isBlockDevice() || status.isCharacterDevice()) {
+      return bad(shownPath, 'config/file-is-device', 'It is a device.', 'Name a regular file.');
+    }
+    if (status.size > mostBytes) return tooLarge(shownPath, status.size);
+    return decode(await readFile(path), shownPath);
+  } catch (error) {
+    return failure(error, path, shownPath);
+  }
+}
+
+function decode(bytes: Buffer, shownPath: string): ReadText {
+  if (bytes.length > mostBytes) return tooLarge(shownPath, bytes.length);
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const finding: Finding = {
+      rule: 'config/file-not-utf8',
+      severity: 'error',
+      place: { kind: 'file', file: shownPath, line: firstBadLine(bytes), column: 1 },
+      what: 'The line contains bytes that are not UTF-8.',
+      fix: 'Save the file as UTF-8.',
+    };
+    return { ok: false, finding };
+  }
+}
+
+function firstBadLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline === -1 ? bytes.length : newline + 1;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end;
+  }
+  return 1;
+}
+
+async function failure(error: unknown, path: string, shownPath: string): Promise<ReadText> {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const near = nearest(basename(path), await neighbours(path));
+    const fix =
+      near === null ? 'Check the path; `bpi-monitoring init` writes a first file.' : `Did you mean \`${near}\`?`;
+    return bad(shownPath, 'config/file-missing', 'There is no such file.', fix);
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return bad(
+      shownPath,
+      'config/file-unreadable',
+      'You may not read it.',
+      'Change its mode or owner, or run as another user.',
+    );
+  }
+  return bad(shownPath, 'config/file-unreadable', `It cannot be read (${code}).`);
+}
+
+async function neighbours(path: string): Promise<readonly string[]> {
+  try {
+    return await readdir(dirname(path));
+  } catch {
+    return [];
+  }
+}
+
+function tooLarge(shownPath: string, size: number): ReadText {
+  const what = `It has ${size} bytes; at most 1 MiB is read.`;
+  return bad(shownPath, 'config/file-too-large', what, 'Check that it is the right file.');
+}
+
+function bad(subject: string, rule: string, what: string, fix?: string): ReadText {
+  const finding: Finding = { rule, severity: 'error', place: { kind: 'subject', subject }, what };
+  return { ok: false, finding: fix === undefined ? finding : { ...finding, fix } };
+}

@@ -1,0 +1,20 @@
+import type { Rule } from './rule.ts';
+
+/** An id names one endpoint: series of two could not be told apart. */
+export const duplicateEndpointId: Rule = ({ written }) => {
+  const items = written.endpoints ?? [];
+  return items.flatMap((item, index) => {
+    const first = items.findIndex((other) => other !== null && other.id === item?.id);
+    if (item === null || first === index) return [];
+    return [
+      {
+        rule: 'config/duplicate-endpoint-id',
+        severity: 'error',
+        at: ['endpoints', index, 'id'],
+        about: [['endpoints', first, 'id']],
+        what: `The id \`${item.id}\` stands here a second time; the first is endpoints[${first}].`,
+        fix: 'Give each endpoint an id of its own, or put everything into one item.',
+      },
+    ];
+  });
+};
