@@ -1,0 +1,12 @@
+import type { MetricDefinition } from '../metric-definition.ts';
+import { asShippedMetrics } from './as-shipped.ts';
+import { contractMetrics } from './contract.ts';
+import { mergeDefinitions } from './merge-definitions.ts';
+import { stackMetrics } from './stack.ts';
+
+/** Every metric the product knows, sorted by name, each name once. */
+export const metricDefinitions: readonly MetricDefinition[] = mergeDefinitions([
+  ...contractMetrics,
+  ...asShippedMetrics,
+  ...stackMetrics,
+]);

@@ -1,0 +1,162 @@
+import type { MetricDefinition } from '../metric-definition.ts';
+
+type Row = readonly [
+  name: string,
+  type: MetricDefinition['type'],
+  unit: string,
+  labels: MetricDefinition['labels'],
+  help: string,
+];
+
+const endpoint = null;
+const none: MetricDefinition['labels'] = {};
+
+const watch: readonly Row[] = [
+  [
+    'bpi_endpoint_state',
+    'gauge',
+    'stateset',
+    { endpoint, state: ['ok', 'failed', 'not_offered', 'not_configured'] },
+    '1 for the current state of an endpoint, 0 for the others; absent before its first fetch.',
+  ],
+  [
+    'bpi_endpoint_failure',
+    'gauge',
+    'bool',
+    {
+      endpoint,
+      cause: [
+        ...['dns', 'refused', 'timeout', 'unreachable', 'reset', 'tls', 'unauthorized', 'not_found', 'http_status'],
+        ...['content_type', 'malformed', 'too_large', 'wrong_service', 'payload_error', 'door'],
+      ],
+    },
+    '1 for the cause for which an endpoint is failed.',
+  ],
+  [
+    'bpi_status_probe_success',
+    'gauge',
+    'bool',
+    { endpoint },
+    '1 if the last fetch of an endpoint was answered as expected, 0 if not; absent where it is not offered.',
+  ],
+  [
+    'bpi_status_ok',
+    'gauge',
+    'bool',
+    { endpoint },
+    '1 if the status that a JSON answer reports of itself is a healthy one.',
+  ],
+  ['bpi_status_probe_duration_seconds', 'gauge', 'seconds', { endpoint }, 'Time that the last fetch took.'],
+  [
+    'bpi_status_last_success_timestamp_seconds',
+    'gauge',
+    'seconds',
+    { endpoint },
+    'Unix time of the last good answer of an endpoint.',
+  ],
+  [
+    'bpi_status_unmapped_fields',
+    'gauge',
+    'fields',
+    { endpoint },
+    'Numeric fields of a JSON answer that the exporter does not know.',
+  ],
+];
+
+const link: readonly Row[] = [
+  [
+    'bpi_bpci_connection_up',
+    'gauge',
+    'bool',
+    none,
+    '1 if BPI and BPCI answer, 0 if the link is lost; absent while it is not known.',
+  ],
+  [
+    'bpi_bpci_connection_latency_seconds',
+    'gauge',
+    'seconds',
+    none,
+    'Round trip of the last good answer of BPCI; absent while it does not answer.',
+  ],
+  ['bpi_bpci_last_success_timestamp_seconds', 'gauge', 'seconds', none, 'Unix time of the last good answer of BPCI.'],
+];
+
+const self: readonly Row[] = [
+  [
+    'bpi_exporter_fetches_total',
+    'counter',
+    'fetches',
+    { endpoint, result: ['success', 'failure'] },
+    'Requests that the exporter itself sent to an endpoint.',
+  ],
+  ['bpi_exporter_build_info', 'gauge', 'info', { version: null }, 'Version of the exporter; always 1.'],
+  [
+    'bpi_exporter_config_info',
+    'gauge',
+    'info',
+    { sha256: null },
+    'SHA-256 of the configuration file that is in use; always 1.',
+  ],
+  ['bpi_exporter_config_last_reload_successful', 'gauge', 'bool', none, '1 if the last reload succeeded.'],
+  [
+    'bpi_exporter_config_last_reload_success_timestamp_seconds',
+    'gauge',
+    'seconds',
+    none,
+    'Unix time of the last successful reload.',
+  ],
+];
+
+// Defaults of prom-client 15 on Linux.
+const runtime: readonly Row[] = [
+  ['process_cpu_user_seconds_total', 'counter', 'seconds', none, 'User CPU time.'],
+  ['process_cpu_system_seconds_total', 'counter', 'seconds', none, 'System CPU time.'],
+  ['process_cpu_seconds_total', 'counter', 'seconds', none, 'User and system CPU time.'],
+  ['process_start_time_seconds', 'gauge', 'seconds', none, 'Unix time at which the process started.'],
+  ['process_resident_memory_bytes', 'gauge', 'bytes', none, 'Resident memory.'],
+  ['process_virtual_memory_bytes', 'gauge', 'bytes', none, 'Virtual memory.'],
+  ['process_heap_bytes', 'gauge', 'bytes', none, 'Heap of the process.'],
+  ['process_open_fds', 'gauge', 'descriptors', none, 'Open file descriptors.'],
+  ['process_max_fds', 'gauge', 'descriptors', none, 'Most file descriptors that may be open.'],
+  ['nodejs_eventloop_lag_seconds', 'gauge', 'seconds', none, 'Lag of the event loop.'],
+  ['nodejs_eventloop_lag_min_seconds', 'gauge', 'seconds', none, 'Least lag of the event loop.'],
+  ['nodejs_eventloop_lag_max_seconds', 'gauge', 'seconds', none, 'Greatest lag of the event loop.'],
+  ['nodejs_eventloop_lag_mean_seconds', 'gauge', 'seconds', none, 'Mean lag of the event loop.'],
+  ['nodejs_eventloop_lag_stddev_seconds', 'gauge', 'seconds', none, 'Standard deviation of the lag.'],
+  ['nodejs_eventloop_lag_p50_seconds', 'gauge', 'seconds', none, 'Median lag of the event loop.'],
+  ['nodejs_eventloop_lag_p90_seconds', 'gauge', 'seconds', none, '90th percentile of the lag.'],
+  ['nodejs_eventloop_lag_p99_seconds', 'gauge', 'seconds', none, '99th percentile of the lag.'],
+  ['nodejs_active_resources', 'gauge', 'resources', { type: null }, 'Resources that keep the event loop alive.'],
+  ['nodejs_active_resources_total', 'gauge', 'resources', none, 'All resources that keep the event loop alive.'],
+  ['nodejs_active_handles', 'gauge', 'handles', { type: null }, 'Active handles by type.'],
+  ['nodejs_active_handles_total', 'gauge', 'handles', none, 'All active handles.'],
+  ['nodejs_active_requests', 'gauge', 'requests', { type: null }, 'Active requests by type.'],
+  ['nodejs_active_requests_total', 'gauge', 'requests', none, 'All active requests.'],
+  ['nodejs_heap_size_total_bytes', 'gauge', 'bytes', none, 'Size of the JavaScript heap.'],
+  ['nodejs_heap_size_used_bytes', 'gauge', 'bytes', none, 'Used JavaScript heap.'],
+  ['nodejs_external_memory_bytes', 'gauge', 'bytes', none, 'Memory outside the JavaScript heap.'],
+  ['nodejs_heap_space_size_total_bytes', 'gauge', 'bytes', { space: null }, 'Size of a heap space.'],
+  ['nodejs_heap_space_size_used_bytes', 'gauge', 'bytes', { space: null }, 'Used part of a heap space.'],
+  ['nodejs_heap_space_size_available_bytes', 'gauge', 'bytes', { space: null }, 'Free part of a heap space.'],
+  [
+    'nodejs_version_info',
+    'gauge',
+    'info',
+    { version: null, major: null, minor: null, patch: null },
+    'Version of Node.js; always 1.',
+  ],
+  ['nodejs_gc_duration_seconds', 'histogram', 'seconds', { kind: null }, 'Time spent on garbage collection.'],
+];
+
+/** Every metric on the exporter's own /metrics (job `bpi-exporter`). */
+export const stackMetrics: readonly MetricDefinition[] = [...watch, ...link, ...self, ...runtime].map(
+  ([name, type, unit, labels, help]) => ({
+    name,
+    type,
+    unit,
+    labels,
+    help,
+    source: 'exporter',
+    profiles: ['stack'],
+  }),
+);

@@ -1,0 +1,67 @@
+import type { ModuleName, ServiceIdentity, Shape } from '../catalog/endpoint-definition.ts';
+import { moduleNames } from './modules/index.ts';
+
+const services: readonly ServiceIdentity[] = [
+  'bpi-vm-server',
+  'zklock',
+  'shadow-registry',
+  'http-cage',
+  'bpi-node-api',
+  'bpci',
+];
+const shapes: readonly Shape[] = ['auto', 'json', 'prometheus'];
+const modules: readonly (ModuleName | null)[] = [...moduleNames, null];
+
+const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$' };
+// Never a space or a line end: host and path become part of a raw request.
+const host = { type: 'string', pattern: '^[A-Za-z0-9_.:\\[\\]-]{1,253}$' };
+const path = { type: 'string', pattern: '^/[!-~]{0,1023}$' };
+const port = { type: 'integer', minimum: 1, maximum: 65535 };
+const seconds = { type: 'number', exclusiveMinimum: 0, maximum: 3600 };
+const bytes = { type: 'integer', minimum: 1024, maximum: 64 * 1024 * 1024 };
+const filePath = { type: 'string', pattern: '^/' };
+
+function object(properties: Readonly<Record<string, unknown>>): object {
+  return { type: 'object', required: Object.keys(properties), properties };
+}
+
+/** JSON Schema of exporter.json; keys that it does not name are ignored, so that an older exporter reads a newer file. */
+export const exporterConfigSchema = object({
+  listen: object({ host: { type: 'string' }, port: { type: 'integer', minimum: 0, maximum: 65535 } }),
+  doorSocket: filePath,
+  stateDirectory: filePath,
+  settings: object({
+    watchIntervalSeconds: seconds,
+    watchTimeoutSeconds: seconds,
+    maxBodyBytes: bytes,
+    synthetic: { type: 'boolean' },
+  }),
+  endpoints: {
+    type: 'array',
+    items: object({
+      id,
+      job: { type: 'string' },
+      scheme: { enum: ['http', 'https'] },
+      host,
+      port,
+      path,
+      target: { type: 'string', minLength: 1 },
+      intervalSeconds: seconds,
+      timeoutSeconds: seconds,
+      shape: { enum: shapes },
+      module: { enum: modules },
+      service: { enum: [...services, null] },
+      required: { type: 'boolean' },
+      watched: { type: 'boolean' },
+      route: { enum: ['door', 'direct'] },
+    }),
+  },
+});
+
+/** JSON Schema of door.json. */
+export const doorConfigSchema = object({
+  socket: filePath,
+  maxResponseBytes: bytes,
+  timeoutSeconds: seconds,
+  endpoints: { type: 'array', items: object({ id, host, port, path }) },
+});

@@ -1,0 +1,44 @@
+import type { MetricDefinition } from '../../catalog/metric-definition.ts';
+import type { Sample } from '../sample.ts';
+
+/** The content type of the Prometheus text format. */
+export const expositionContentType = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Prometheus text of the samples, families and series sorted; throws on a metric that the definitions lack, which a test excludes. */
+export function formatExposition(
+  samples: readonly Sample[],
+  definitions: ReadonlyMap<string, MetricDefinition>,
+): string {
+  const families = new Map<string, string[]>();
+  for (const sample of samples) {
+    const lines = families.get(sample.name) ?? [];
+    lines.push(`${sample.name}${formatLabels(sample.labels)} ${formatValue(sample.value)}`);
+    families.set(sample.name, lines);
+  }
+  return [...families.keys()]
+    .sort()
+    .map((name) => {
+      const definition = definitions.get(name);
+      if (definition === undefined) throw new Error(`metric ${name} is not in the catalog`);
+      const help = definition.help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+      const lines = (families.get(name) ?? []).sort().join('\n');
+      return `# HELP ${name} ${help}\n# TYPE ${name} ${definition.type}\n${lines}\n`;
+    })
+    .join('');
+}
+
+function formatLabels(labels: Sample['labels']): string {
+  const pairs = Object.entries(labels)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}="${escapeValue(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+function escapeValue(value: string): string {
+  return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+
+function formatValue(value: number): string {
+  if (value === Infinity) return '+Inf';
+  return value === -Infinity ? '-Inf' : String(value);
+}
