@@ -7,7 +7,8 @@ export async function removeImages(engine: Engine): Promise<readonly string[]> {
   // Service images first: the node root below them cannot go before them.
   for (const kind of imageKinds) {
     for (const image of await engine.images.list({ [imageLabels.kind]: kind })) {
-      const references = image.tags.length === 0 ? [image.id] : image.tags;
+      const tags = image.tags.filter((tag) => tag !== '<none>:<none>');
+      const references = tags.length === 0 ? [image.id] : tags;
       for (const reference of references) {
         await engine.images.remove(reference, { force: true });
         removed.push(reference);
