@@ -25,23 +25,32 @@ interface WrittenRule {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+interface WrittenGroup {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly rules?: readonly WrittenRule[];
+}
+
 /** Lists the rule groups in Prometheus' rendered rule files, in file order. */
 export function renderedRuleGroups(artifacts: readonly Artifact[]): readonly RenderedRuleGroup[] {
   return artifacts
     .filter(({ service, path }) => service === 'prometheus' && path.startsWith('rules/'))
     .flatMap(({ content }) => {
-      const file = parse(content) as { groups?: readonly { name: string; rules?: readonly WrittenRule[] }[] } | null;
-      return (file?.groups ?? []).map((group) => ({ name: group.name, rules: (group.rules ?? []).map(toRule) }));
+      const file = parse(content) as { groups?: readonly WrittenGroup[] } | null;
+      return (file?.groups ?? []).map((group) => ({
+        name: group.name,
+        rules: (group.rules ?? []).map((rule) => toRule(rule, group.labels ?? {})),
+      }));
     });
 }
 
-function toRule(rule: WrittenRule): RenderedRule {
+function toRule(rule: WrittenRule, groupLabels: Readonly<Record<string, string>>): RenderedRule {
   return {
     name: rule.alert ?? rule.record ?? '',
     alert: rule.alert !== undefined,
     expr: rule.expr,
     for: rule.for ?? null,
-    labels: rule.labels ?? {},
+    labels: { ...groupLabels, ...rule.labels },
     annotations: rule.annotations ?? {},
   };
 }

@@ -1,0 +1,49 @@
+import type { EndpointReport } from '../../exporter/exporter-config.ts';
+import { exporterClient } from '../../verify/exporter-client.ts';
+import { stackAddresses } from '../../verify/stack-addresses.ts';
+import { exitCodes, type Context, type ExitCode } from '../context.ts';
+import { formatStatus, type StackStatus } from '../format-status.ts';
+import { leftOutOf } from '../left-out-of.ts';
+import type { ConfigOptions, JsonOption } from '../options.ts';
+import { loadRunningStack } from '../running-stack.ts';
+import { stackUrls } from '../stack-urls.ts';
+import { writeJson, writeText } from '../write-text.ts';
+
+/** `status`: what runs, where, and what each endpoint last said; judges nothing, so it exits 0 whatever it sees. */
+export async function status(context: Context, options: ConfigOptions & JsonOption): Promise<ExitCode> {
+  const { config, stack, observed, paths } = await loadRunningStack(context, options);
+  const seen = new Map(observed.containers.map((container) => [container.service, container]));
+  const document: StackStatus = {
+    stack: stack.name,
+    config: config.source,
+    services: stack.services.map(({ name, containerName }) => ({
+      name,
+      container: containerName,
+      status: seen.get(name)?.status ?? 'absent',
+      hostPorts: seen.get(name)?.ports.map(({ hostPort }) => hostPort) ?? [],
+    })),
+    urls: stackUrls(stack).filter(({ component }) => seen.get(component)?.running === true),
+    endpoints:
+      seen.get('bpi-exporter')?.running === true ? await endpointsOf(stackAddresses(stack), context.signal) : null,
+    leftOut: Object.fromEntries(leftOutOf(config)),
+    grafanaPasswordFile: config.components.grafana.enabled ? paths.grafanaPassword : null,
+    renderedDirectory: paths.rendered,
+  };
+  if (options.json === true) writeJson(context, { command: 'status', exitCode: exitCodes.ok, ...document });
+  else writeText(context, formatStatus(document));
+  return exitCodes.ok;
+}
+
+async function endpointsOf(
+  addresses: ReturnType<typeof stackAddresses>,
+  signal: AbortSignal,
+): Promise<readonly EndpointReport[] | null> {
+  const address = addresses.get('bpi-exporter');
+  if (address === undefined) return null;
+  try {
+    return await exporterClient(address, { signal }).endpoints();
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { rm, rmdir } from 'node:fs/promises';
+import { executePlan } from '../../docker/execute-plan.ts';
+import { observe } from '../../docker/observe.ts';
+import { formatOperation } from '../../plan/format-plan.ts';
+import { planStop } from '../../plan/plan-stop.ts';
+import { connect } from '../connect.ts';
+import { exitCodes, type Context, type ExitCode } from '../context.ts';
+import { removeLastStart } from '../last-start.ts';
+import { loadForCommand } from '../load-for-command.ts';
+import type { ConfigOptions, JsonOption } from '../options.ts';
+import { choosePainter } from '../progress/choose-painter.ts';
+import { runStep } from '../progress/run-step.ts';
+import { statePaths, type StatePaths } from '../state-paths.ts';
+import { writeJson, writeText } from '../write-text.ts';
+
+export interface StopOptions extends ConfigOptions, JsonOption {
+  /** Also remove volumes, secrets and rendered files. */
+  readonly volumes?: boolean;
+}
+
+const step = { step: 'stop', title: 'Stop and remove containers' };
+
+/** `stop`: removes containers and networks and keeps the data; with --volumes nothing of ours is left. */
+export async function stop(context: Context, options: StopOptions): Promise<ExitCode> {
+  const { config } = await loadForCommand(context, options);
+  const removeVolumes = options.volumes === true;
+  const json = options.json === true;
+  const engine = await connect(context);
+  const plan = planStop(await observe(engine, config.stack.name), { removeVolumes });
+  if (plan.operations.length > 0) {
+    const painter = await choosePainter(context, { json, steps: [step] });
+    try {
+      await runStep(painter, step, async () => {
+        const { clock, signal } = context;
+        const execution = await executePlan(engine, plan, {
+          stack: null,
+          contents: new Map(),
+          sink: painter,
+          signal,
+          clock,
+        });
+        await execution.commit();
+      });
+    } finally {
+      await painter.close();
+    }
+  }
+  if (removeVolumes) await removeState(statePaths(context, config));
+  if (json) {
+    const operations = plan.operations.map(formatOperation);
+    writeJson(context, {
+      command: 'stop',
+      exitCode: exitCodes.ok,
+      stack: config.stack.name,
+      operations,
+      removeVolumes,
+    });
+  } else {
+    writeText(context, describe(config.stack.name, plan.operations.length, removeVolumes));
+  }
+  return exitCodes.ok;
+}
+
+function describe(stack: string, operations: number, removeVolumes: boolean): string {
+  if (operations === 0) return `stack ${stack}: nothing of it is there`;
+  return removeVolumes
+    ? `stack ${stack}: removed with its data, secrets and rendered files`
+    : `stack ${stack}: stopped; its data and secrets are kept (\`bpi-monitoring stop --volumes\` removes them)`;
+}
+
+// Only what we made is removed: a file of the user's in there keeps its directory.
+async function removeState(paths: StatePaths): Promise<void> {
+  await rm(paths.secrets, { recursive: true, force: true });
+  await rm(paths.rendered, { recursive: true, force: true });
+  await removeLastStart(paths);
+  await rmdir(paths.directory).catch(() => undefined);
+}

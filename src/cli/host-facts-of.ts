@@ -1,0 +1,9 @@
+import type { Engine } from '../docker/engine.ts';
+import { cautiousHost, loadHostFacts, type HostFacts } from '../stack/host-facts.ts';
+
+/** Facts of the machine that the engine runs on; those of this machine only when they are the same. */
+export async function hostFactsOf(engine: Engine): Promise<HostFacts> {
+  const { local } = await engine.info();
+  const socket = /^unix:\/\/(.+)$/.exec(engine.address)?.[1];
+  return local ? loadHostFacts(socket) : cautiousHost;
+}

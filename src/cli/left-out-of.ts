@@ -1,0 +1,10 @@
+import { componentNames, type ComponentName, type Config } from '../config/config.ts';
+
+/** The components that a configuration does without, with the reason. */
+export function leftOutOf(config: Config): ReadonlyMap<ComponentName, string> {
+  return new Map(
+    componentNames
+      .filter((name) => !config.components[name].enabled)
+      .map((name) => [name, config.components[name].leftOut ?? 'not part of this stack']),
+  );
+}

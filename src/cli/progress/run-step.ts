@@ -1,0 +1,21 @@
+import type { EventSink } from '../../base/event-sink.ts';
+import type { PlannedStep } from './painter.ts';
+
+/** Runs one step between its events; `detail` says in a few words what came of it. */
+export async function runStep<T>(
+  sink: EventSink,
+  { step, title }: PlannedStep,
+  work: () => Promise<T> | T,
+  detail: (result: T) => string | undefined = () => undefined,
+): Promise<T> {
+  sink.emit({ type: 'step-started', step, title });
+  try {
+    const result = await work();
+    const text = detail(result);
+    sink.emit({ type: 'step-done', step, ...(text === undefined ? {} : { detail: text }) });
+    return result;
+  } catch (error) {
+    sink.emit({ type: 'step-failed', step, reason: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { ImageUnavailableError } from '../../base/errors.ts';
+import type { EventSink } from '../../base/event-sink.ts';
+import { componentNames, type ComponentName, type Config } from '../../config/config.ts';
+import { omitComponents } from '../../config/omit-components.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { ImageSource } from '../../images/image-source.ts';
+
+export interface ResolvedImages {
+  /** The configuration without what has no image. */
+  readonly config: Config;
+  readonly images: ReadonlyMap<ComponentName, string>;
+  /** Ids of those images at the engine. */
+  readonly imageIds: ReadonlyMap<ComponentName, string>;
+}
+
+// Without these nothing is measured, so leaving them out would start an empty stack.
+const indispensable: readonly ComponentName[] = ['bpi-exporter', 'prometheus'];
+
+/** Gets an image for every component; what has none is left out when allowed, else throws ImageUnavailableError. */
+export async function resolveImages(
+  engine: Engine,
+  source: ImageSource,
+  options: {
+    readonly config: Config;
+    readonly allowMissing: boolean;
+    readonly sink: EventSink;
+    readonly signal: AbortSignal;
+  },
+): Promise<ResolvedImages> {
+  const { config, allowMissing, sink, signal } = options;
+  const wanted = componentNames.filter((name) => config.components[name].enabled);
+  const resolutions = await source.resolve(wanted, sink, signal);
+  const images = new Map<ComponentName, string>();
+  const missing = new Map<ComponentName, string>();
+  for (const name of wanted) {
+    const resolution = resolutions.get(name) ?? { kind: 'missing', reason: 'no source knows it' };
+    if (resolution.kind === 'available') images.set(name, resolution.reference);
+    else missing.set(name, resolution.reason);
+  }
+  const fatal = allowMissing ? indispensable.filter((name) => missing.has(name)) : [...missing.keys()];
+  if (fatal.length > 0) throw unavailable(missing, allowMissing);
+  return { config: omitComponents(config, missing), images, imageIds: await findImageIds(engine, images) };
+}
+
+/** Ids of the images that the engine has; others are absent. */
+export async function findImageIds(
+  engine: Engine,
+  images: ReadonlyMap<ComponentName, string>,
+): Promise<ReadonlyMap<ComponentName, string>> {
+  const found = await Promise.all(
+    [...images].map(async ([name, image]) => [name, await engine.images.find(image)] as const),
+  );
+  return new Map(found.flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
+}
+
+function unavailable(missing: ReadonlyMap<ComponentName, string>, allowMissing: boolean): ImageUnavailableError {
+  return new ImageUnavailableError(missing, {
+    fix: allowMissing
+      ? `get an image for ${indispensable.join(' and ')}: the stack is nothing without them`
+      : 'let the engine reach a registry, build from Debian packages with --images debian, or leave these out with --allow-missing',
+  });
+}
