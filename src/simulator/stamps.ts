@@ -1,0 +1,34 @@
+import type { Clock } from '../base/clock.ts';
+import { seededSequence } from './seeded-random.ts';
+
+/** Request ids and times as the Rust code prints them. */
+export interface Stamps {
+  /** `<prefix>_<unix ms>_<u32 in hex, not padded>`. */
+  requestId(prefix: 'vm' | 'zklock' | 'shadow'): string;
+  /** `to_rfc3339()` of a `DateTime<Utc>`: nine digits and `+00:00`. */
+  rfc3339(): string;
+  /** serde's form of a `DateTime<Utc>`: nine digits and `Z`. */
+  zulu(atMs?: number): string;
+  /** `%Y-%m-%d %H:%M:%S UTC`, the given number of milliseconds from now. */
+  plain(offsetMs?: number): string;
+  unixSeconds(): number;
+}
+
+/** Stamps of one world; the digits below a millisecond come from the seed. */
+export function createStamps(seed: number, clock: Clock): Stamps {
+  const next = seededSequence(seed, 'stamps');
+  const nanoseconds = (atMs: number): string => {
+    const digits = String(next() % 1_000_000).padStart(6, '0');
+    return `${new Date(atMs).toISOString().slice(0, -1)}${digits}`;
+  };
+  return {
+    requestId: (prefix) => `${prefix}_${String(clock.now())}_${next().toString(16)}`,
+    rfc3339: () => `${nanoseconds(clock.now())}+00:00`,
+    zulu: (atMs = clock.now()) => `${nanoseconds(atMs)}Z`,
+    plain: (offsetMs = 0) => {
+      const iso = new Date(clock.now() + offsetMs).toISOString();
+      return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+    },
+    unixSeconds: () => Math.floor(clock.now() / 1000),
+  };
+}
