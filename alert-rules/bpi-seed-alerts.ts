@@ -29,7 +29,8 @@ export function seedAlerts(config: Config): RuleGroup {
         family: 'api_errors',
         expr: `rate(http_requests_total{status=~"5.."}[5m]) > ${config.thresholds.errorsPerSecond}`,
         for: '2m',
-        summary: '{{ $labels.endpoint }} on {{ $labels.instance }} answers {{ $value | humanize }} errors per second',
+        summary:
+          '{{ $labels.endpoint }} on {{ $labels.instance }} answers {{ $value | printf "%.2f" }} errors per second',
         description: `More than ${config.thresholds.errorsPerSecond} server errors (5xx) per second on one API endpoint for 2 minutes.`,
       }),
       ...(config.components['node-exporter'].enabled ? hostAlerts(config) : []),
@@ -48,7 +49,7 @@ function hostAlerts({ thresholds }: Config): readonly AlertRule[] {
       family: 'cpu',
       expr: `cpu_usage_percent > ${cpu}`,
       for: '5m',
-      summary: 'CPU at {{ $value | humanize }}% on {{ $labels.instance }}',
+      summary: 'CPU at {{ $value | printf "%.1f" }}% on {{ $labels.instance }}',
       description: `More than ${cpu}% of the processor time was used for 5 minutes.`,
     }),
     alert({
@@ -58,7 +59,7 @@ function hostAlerts({ thresholds }: Config): readonly AlertRule[] {
       family: 'disk',
       expr: `disk_free_percent < ${diskFree}`,
       for: '10m',
-      summary: '{{ $value | humanize }}% disk free on {{ $labels.instance }} {{ $labels.mountpoint }}',
+      summary: '{{ $value | printf "%.1f" }}% disk free on {{ $labels.instance }} {{ $labels.mountpoint }}',
       description: `Less than ${diskFree}% of the file system was free for 10 minutes.`,
     }),
   ];

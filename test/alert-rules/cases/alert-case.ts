@@ -1,0 +1,30 @@
+/** Series by their PromQL notation; values in promtool's notation, for example `1x60 0x30`. */
+export type Series = Readonly<Record<string, string>>;
+
+/** One story about one alert, told to promtool. */
+export interface AlertCase {
+  readonly alert: string;
+  /** A sentence. */
+  readonly title: string;
+  /** Seconds between samples and between evaluations. */
+  readonly stepSeconds: 5 | 15 | 60;
+  readonly series: Series;
+  /** Moment (`1m30s` after the start) -> how many alerts of this name fire then. */
+  readonly firing: Readonly<Record<string, number>>;
+  /** What the one alert that fires at a moment looks like to Alertmanager. */
+  readonly seen?: {
+    readonly at: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly summary: string;
+  };
+}
+
+/** Says whether a case shows the alert firing at some moment. */
+export function fires({ firing }: AlertCase): boolean {
+  return Object.values(firing).some((count) => count > 0);
+}
+
+/** Says whether a case shows all of it: silent, then firing, then resolved. */
+export function firesAndResolves({ firing }: AlertCase): boolean {
+  return /^0+[1-9]+0/.test(Object.values(firing).join(''));
+}

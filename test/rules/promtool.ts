@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { stringify } from 'yaml';
+import { ruleFiles } from '../../alert-rules/index.ts';
+import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
+
+const run = promisify(execFile);
+
+export interface PromtoolResult {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** A directory with the rule files of the default configuration, and promtool to ask about them. */
+export interface RuleBench extends AsyncDisposable {
+  /** Absolute paths of the rule files. */
+  readonly files: readonly string[];
+  /** Group names in the order in which they must be evaluated: what records before what reads. */
+  readonly groups: readonly string[];
+  check(): Promise<PromtoolResult>;
+  /** Runs one unit test file, given as the value of its YAML. */
+  test(name: string, evaluationIntervalSeconds: number, tests: readonly object[]): Promise<PromtoolResult>;
+}
+
+/** Writes the rule files and finds promtool 3; fails, never skips, where there is none. */
+export async function ruleBench(): Promise<RuleBench> {
+  const promtool = await findPromtool();
+  const directory = await mkdtemp(join(tmpdir(), 'bpi-rules-'));
+  const rendered = ruleFiles(defaultConfig());
+  const files = await Promise.all(
+    rendered.map(async (file) => {
+      const path = join(directory, file.fileName);
+      await writeFile(path, formatRuleFile(file));
+      return path;
+    }),
+  );
+  const groups = rendered.flatMap((file) => file.groups.map((group) => group.name));
+  const ask = async (args: readonly string[]): Promise<PromtoolResult> => {
+    try {
+      const { stdout, stderr } = await run(promtool, args, { timeout: 55_000, maxBuffer: 16 * 1024 * 1024 });
+      return { ok: true, output: stdout + stderr };
+    } catch (error) {
+      const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
+      return { ok: false, output: stdout + stderr || message };
+    }
+  };
+  return {
+    files,
+    groups,
+    check: () => ask(['check', 'rules', '--lint=all', '--lint-fatal', ...files]),
+    test: async (name, evaluationIntervalSeconds, tests) => {
+      const path = join(directory, `${name}.test.yml`);
+      // Without an order promtool takes the groups at random (facts of running it).
+      const document = {
+        rule_files: files,
+        evaluation_interval: `${evaluationIntervalSeconds}s`,
+        group_eval_order: groups,
+        tests,
+      };
+      await writeFile(path, stringify(document, { lineWidth: 0, aliasDuplicateObjects: false }));
+      return ask(['test', 'rules', path]);
+    },
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function findPromtool(): Promise<string> {
+  const named = process.env.PROMTOOL;
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'promtool'));
+  const found = (named === undefined || named === '' ? onPath : [named]).find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error(
+      `the rule tests need promtool 3: ${named ? `PROMTOOL names ${named}, which does not exist` : 'it is not on PATH'}. ` +
+        '`npm test` installs it; by hand, set PROMTOOL to the binary of a Prometheus 3 release.',
+    );
+  }
+  const { stdout, stderr } = await run(found, ['--version']);
+  const version = /promtool, version (\d+)\.\S*/.exec(stdout + stderr);
+  if (version?.[1] !== '3')
+    throw new Error(`the rule tests need promtool 3, ${found} says: ${(stdout + stderr).trim()}`);
+  return found;
+}
