@@ -1,1 +1,5 @@
-export {};
+#!/usr/bin/env node
+import { runCli } from '../cli/run-cli.ts';
+import { processContext } from './process-context.ts';
+
+process.exitCode = await runCli('start', process.argv.slice(2), processContext());

@@ -1,4 +1,4 @@
-import { Secret } from '../base/secret.ts';
+import type { Secret } from '../base/secret.ts';
 import type { ComponentName, Config } from '../config/config.ts';
 import { omitComponents } from '../config/omit-components.ts';
 import type { Engine } from '../docker/engine.ts';

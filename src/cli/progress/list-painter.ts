@@ -67,7 +67,8 @@ function paint(
 ): Row | null {
   const row = rows.get(event.step);
   if (row === undefined) {
-    if (running?.task != null) running.task.output = outputOf(event);
+    const task = running?.task ?? null;
+    if (task !== null) task.output = outputOf(event);
     return running;
   }
   switch (event.type) {

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { completionScript, shells, type Shell } from '../completion/completion-script.ts';
+import { exitCodes, type Context, type ExitCode } from '../context.ts';
+import { writeText } from '../write-text.ts';
+
+/** `completion`: a script that completes commands and options, made from the program itself. */
+export function completion(context: Context, shell: string, program: Command): ExitCode {
+  if (!isShell(shell))
+    throw new UsageError(`there is no completion for ${shell}`, { fix: `name one of ${shells.join(', ')}` });
+  const commands = program.commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    options: command.options.flatMap((option) => (typeof option.long === 'string' ? [option.long] : [])),
+  }));
+  writeText(context, completionScript(shell, commands));
+  return exitCodes.ok;
+}
+
+function isShell(name: string): name is Shell {
+  return shells.some((shell) => shell === name);
+}
