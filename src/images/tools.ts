@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { EventSink } from '../base/event-sink.ts';
 import { silentSink } from '../base/event-sink.ts';
-import { parseUpstreamVersion } from './debian/apt-output.ts';
+import { isAtLeast, parseUpstreamVersion } from './debian/apt-output.ts';
 import { extractFiles } from './debian/extract-files.ts';
 import { loadHostArchive } from './debian/host-archive.ts';
 import { openDeb as openDebWithDpkg } from './debian/open-deb.ts';
 import { PackagesUnavailableError } from './debian/packages-unavailable-error.ts';
 import { openPrivateApt, type PrivateApt } from './debian/private-apt.ts';
+import { debianRecipes } from './debian/recipes.ts';
 import type { OpenDeb } from './debian/root-tar.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import { runProgram, type RunProgram } from './run-program.ts';
@@ -115,6 +116,16 @@ async function unpack(work: string, apt: PrivateApt, openDeb: OpenDeb): Promise<
       return found;
     }),
   );
+  for (const {
+    packages: [main],
+    minimumVersion,
+  } of [debianRecipes.prometheus, debianRecipes.alertmanager]) {
+    const version = parseUpstreamVersion(packages.find((one) => one.name === main)?.version ?? '0');
+    if (!isAtLeast(version, minimumVersion)) {
+      const tooOld = `${main} ${version} of Debian ${apt.suite} is too old to check our files`;
+      throw new PackagesUnavailableError(`${tooOld}, ${minimumVersion} is needed`);
+    }
+  }
   const debs = await apt.download(packages);
   for (const one of packages) {
     const tools = toolNames.filter((tool) => sources[tool].package === one.name);

@@ -3,8 +3,11 @@ import type { EnginePaths } from './engine-record.ts';
 
 /** One way to start dockerd. */
 export interface EngineAttempt {
-  /** Which iptables: the machine's choice, the older kernel interface, or none at all. */
-  readonly iptables: 'default' | 'legacy' | 'off';
+  /**
+   * Which iptables: the machine's choice, or the older kernel interface. Never none at all: published ports would
+   * still work through docker-proxy, but containers could not find each other by name (tried with 20.10).
+   */
+  readonly iptables: 'default' | 'legacy';
   /** `vfs` works on every file system, slower and larger. */
   readonly storage: 'default' | 'vfs';
 }
@@ -14,11 +17,8 @@ export const firstAttempt: EngineAttempt = { iptables: 'default', storage: 'defa
 
 /** The next way after a failure of this kind, or null when there is none. */
 export function nextAttempt(attempt: EngineAttempt, adjustment: Adjustment): EngineAttempt | null {
-  if (adjustment === 'storage') return attempt.storage === 'default' ? { ...attempt, storage: 'vfs' } : null;
-  if (adjustment === 'iptables') {
-    if (attempt.iptables === 'default') return { ...attempt, iptables: 'legacy' };
-    if (attempt.iptables === 'legacy') return { ...attempt, iptables: 'off' };
-  }
+  if (adjustment === 'storage' && attempt.storage === 'default') return { ...attempt, storage: 'vfs' };
+  if (adjustment === 'iptables' && attempt.iptables === 'default') return { ...attempt, iptables: 'legacy' };
   return null;
 }
 
@@ -26,9 +26,6 @@ export function nextAttempt(attempt: EngineAttempt, adjustment: Adjustment): Eng
 export function formatAttempt(attempt: EngineAttempt): string | null {
   const parts = [
     ...(attempt.iptables === 'legacy' ? ['with iptables-legacy'] : []),
-    ...(attempt.iptables === 'off'
-      ? ['without iptables (ports on 127.0.0.1 are served by docker-proxy, containers reach no outside network)']
-      : []),
     ...(attempt.storage === 'vfs' ? ['with the storage driver vfs (slower)'] : []),
   ];
   return parts.length === 0 ? null : parts.join(' and ');
@@ -48,7 +45,5 @@ export function dockerdArguments(attempt: EngineAttempt, paths: EnginePaths): re
     '--host',
     `unix://${paths.socket}`,
     ...(attempt.storage === 'vfs' ? ['--storage-driver', 'vfs'] : []),
-    // Without rules the ports on 127.0.0.1 still work: docker-proxy listens there and reaches the bridge directly.
-    ...(attempt.iptables === 'off' ? ['--iptables=false', '--ip6tables=false', '--ip-masq=false'] : []),
   ];
 }

@@ -10,6 +10,14 @@ export interface EngineFailure {
 
 const known: readonly (readonly [RegExp, Omit<EngineFailure, 'cause'> & { readonly what: string }])[] = [
   [
+    /operation not permitted|permission denied|must be root|needs to be started with root/i,
+    {
+      what: 'a privilege is missing',
+      fix: 'run as root on a machine, or in a container started with --privileged',
+      adjustment: 'none',
+    },
+  ],
+  [
     /iptables|ip6tables|nf_tables|NAT chain/i,
     {
       what: 'iptables does not work here',
@@ -34,14 +42,6 @@ const known: readonly (readonly [RegExp, Omit<EngineFailure, 'cause'> & { readon
     },
   ],
   [/no space left on device/i, { what: 'the disk is full', fix: 'free some space below /var/lib', adjustment: 'none' }],
-  [
-    /operation not permitted|permission denied|must be root|needs to be started with root/i,
-    {
-      what: 'a privilege is missing',
-      fix: 'run as root on a machine, or in a container started with --privileged',
-      adjustment: 'none',
-    },
-  ],
   [
     /pid file found|address already in use/i,
     {

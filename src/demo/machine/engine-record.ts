@@ -5,6 +5,8 @@ import type { ProcessIdentity } from './process-identity.ts';
 /** What we did to this machine to have an engine; `--stop` undoes exactly this. */
 export interface EngineRecord {
   readonly process: ProcessIdentity | null;
+  /** True once an attempt used the older iptables: its tables have to be cleaned then. */
+  readonly usedLegacyIptables: boolean;
   /** Mount points of control groups that were not there before us, in the order of mounting. */
   readonly cgroupMounts: readonly string[];
   readonly networkBefore: NetworkBefore;
@@ -12,7 +14,8 @@ export interface EngineRecord {
 
 /** State that dockerd changes when it starts and does not restore when it ends. */
 export interface NetworkBefore {
-  readonly hadDefaultBridge: boolean;
+  /** Names of the network interfaces. */
+  readonly interfaces: readonly string[];
   readonly ipForward: string | null;
   /** Policy of the chain FORWARD, or null where iptables could not say. */
   readonly forwardPolicy: string | null;

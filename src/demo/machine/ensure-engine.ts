@@ -110,10 +110,11 @@ async function startEngine(
   if (dockerd === null) throw unavailable(paths, 'dockerd is installed and not to be found', {});
 
   await clearLeftovers(paths, run, signal);
-  const record = await prepareMachine(paths, options, run);
-  let attempt: EngineAttempt | null = firstAttempt;
+  let record = await prepareMachine(paths, options, run);
+  let attempt = firstAttempt;
   for (;;) {
     say(['starting dockerd', formatAttempt(attempt)].filter((part) => part !== null).join(' '));
+    record = { ...record, usedLegacyIptables: record.usedLegacyIptables || attempt.iptables === 'legacy' };
     const failure = await tryAttempt(dockerd, attempt, paths, record, options);
     if (failure === null) break;
     const next = nextAttempt(attempt, failure.adjustment);
@@ -136,6 +137,7 @@ async function prepareMachine(
   const earlier = await loadEngineRecord(paths);
   let record: EngineRecord = {
     process: null,
+    usedLegacyIptables: earlier?.usedLegacyIptables ?? false,
     cgroupMounts: earlier?.cgroupMounts ?? [],
     // An engine that was killed has left its traces: what was before it is what counts.
     networkBefore: earlier?.networkBefore ?? (await observeHostNetwork(run, signal)),

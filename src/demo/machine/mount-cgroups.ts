@@ -25,7 +25,7 @@ export async function mountCgroups(options: {
     await beforeMount(target);
     await mkdir(target, { recursive: true });
     const result = await run('mount', [...args, target], { signal });
-    return result.exitCode === 0 ? null : result.stderr.trim();
+    return result.exitCode === 0 ? null : (result.stderr.trim().split('\n')[0] ?? 'mount failed');
   };
 
   const controllers = parseControllers(await readFile(join(proc, 'cgroups'), 'utf8').catch(() => ''));

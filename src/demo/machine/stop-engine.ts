@@ -34,7 +34,11 @@ export async function stopEngine(options: StopEngineOptions): Promise<StoppedEng
   if (record.process !== null) await endEngine(record.process, clock, signal);
   await unmountBelow(paths.directory, run, signal);
   const stayed = [
-    ...(await restoreHostNetwork(record.networkBefore, run, signal)),
+    ...(await restoreHostNetwork(record.networkBefore, {
+      iptables: record.usedLegacyIptables ? ['iptables', 'iptables-legacy'] : ['iptables'],
+      run,
+      signal,
+    })),
     ...(await unmountCgroups(record, run, signal)),
   ];
   await rm(paths.directory, { recursive: true, force: true });
