@@ -37,7 +37,8 @@ export async function unpackArchive(archive: Buffer): Promise<readonly ArchiveEn
       path: name.replace(/^\.\//, '').replace(/\/$/, ''),
       kind: type,
       content: Buffer.concat(chunks),
-      mode: mode ?? 0o644,
+      // The engine puts the file type into the mode as well.
+      mode: (mode ?? 0o644) & 0o7777,
       uid: uid ?? 0,
       gid: gid ?? 0,
     });

@@ -1,0 +1,105 @@
+import type { Clock } from '../base/clock.ts';
+import type { EventSink } from '../base/event-sink.ts';
+import type { ServiceSpec } from '../stack/service-spec.ts';
+import type { ContainerDetail, Engine } from './engine.ts';
+
+/** Step under which readiness is reported. */
+export const readyStep = 'ready';
+
+/** A service that did not become ready. */
+export interface NotReady {
+  readonly service: string;
+  readonly reason: string;
+  /** The end of its log. */
+  readonly logTail: string;
+}
+
+/** How readiness is waited for. */
+export interface WaitOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly sink: EventSink;
+  readonly timeoutMs: number;
+}
+
+const pauseMs = 250;
+const probeTimeoutMs = 2_000;
+/** A container without a probe must run this long: one that crashes at once also runs for a moment. */
+const settleMs = 1_000;
+const logLines = 20;
+
+/**
+ * Waits until every service is ready, asked from outside its container; empty when all are. Gives up on a service as
+ * soon as its container has exited or been restarted. Rejects with the signal's reason when that aborts.
+ */
+export async function waitReady(
+  engine: Engine,
+  services: readonly ServiceSpec[],
+  options: WaitOptions,
+): Promise<readonly NotReady[]> {
+  const results = await Promise.all(services.map((service) => waitForService(engine, service, options)));
+  return results.filter((result) => result !== null);
+}
+
+async function waitForService(engine: Engine, service: ServiceSpec, options: WaitOptions): Promise<NotReady | null> {
+  const { clock, signal, sink, timeoutMs } = options;
+  const deadline = clock.now() + timeoutMs;
+  const first = await engine.containers.inspect(service.containerName);
+  let runningSince: number | null = null;
+  let lastAnswer = 'it did not come up';
+  for (;;) {
+    const container = await engine.containers.inspect(service.containerName);
+    const crash = describeCrash(container, first?.restartCount ?? 0);
+    if (crash !== null) return notReady(engine, service, crash);
+    if (container?.status === 'running') {
+      runningSince ??= clock.now();
+      const answer = await probe(service, clock.now() - runningSince, signal);
+      if (answer === null) {
+        sink.emit({ type: 'step-progress', step: readyStep, detail: `${service.name} is ready` });
+        return null;
+      }
+      lastAnswer = answer;
+    }
+    if (clock.now() >= deadline) {
+      return notReady(engine, service, `not ready after ${String(Math.round(timeoutMs / 1000))} s: ${lastAnswer}`);
+    }
+    await clock.sleep(pauseMs, signal);
+  }
+}
+
+function describeCrash(container: ContainerDetail | null, restartsBefore: number): string | null {
+  if (container === null) return 'its container is gone';
+  const { status, exitCode, oomKilled, error, restartCount } = container;
+  const isDown = status === 'exited' || status === 'dead' || status === 'restarting' || restartCount > restartsBefore;
+  if (!isDown) return null;
+  if (oomKilled) return 'it was killed because it used more memory than its limit';
+  return `it exited with code ${String(exitCode)}${error === '' ? '' : `: ${error}`}`;
+}
+
+/** Null when the service is ready, else why not. */
+async function probe(service: ServiceSpec, runningMs: number, signal: AbortSignal): Promise<string | null> {
+  const [port] = service.ports;
+  // `through`: who proves the way is the other service's own readiness; here the container only has to stay up.
+  if (service.ready.kind !== 'http' || port === undefined) {
+    return runningMs >= settleMs ? null : 'it has only just started';
+  }
+  const url = `http://${port.hostAddress}:${String(port.hostPort)}${service.ready.path}`;
+  try {
+    const response = await fetch(url, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]),
+      redirect: 'manual',
+    });
+    const body = (await response.text()).trim().slice(0, 200);
+    return response.ok ? null : `${url} answers HTTP ${String(response.status)}: ${body}`;
+  } catch (error) {
+    signal.throwIfAborted();
+    const cause = (error as { cause?: { code?: string } }).cause?.code;
+    return `${url} does not answer${cause === undefined ? '' : ` (${cause})`}`;
+  }
+}
+
+async function notReady(engine: Engine, service: ServiceSpec, reason: string): Promise<NotReady> {
+  // A container that is gone has no log; the reason says enough.
+  const logTail = await engine.containers.logs(service.containerName, { tail: logLines }).catch(() => '');
+  return { service: service.name, reason, logTail: logTail.trimEnd() };
+}
