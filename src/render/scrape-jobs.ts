@@ -52,7 +52,10 @@ function probedJob(name: string, endpoints: readonly Endpoint[]): ScrapeJob {
 
 // A job of the seeds has one metrics_path; where we ask more of the same job, that one stays in the job's own lines.
 function leader(endpoints: readonly Endpoint[]): Endpoint {
-  const lead = endpoints.find((endpoint) => endpoint.path.endsWith('/metrics')) ?? endpoints[0];
+  const lead =
+    endpoints.find(({ path }) => path.endsWith('/metrics')) ??
+    endpoints.find(({ required }) => required) ??
+    endpoints[0];
   if (lead === undefined) throw new Error('a scrape job without endpoints');
   return lead;
 }

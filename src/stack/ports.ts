@@ -67,7 +67,7 @@ export async function planPorts(options: {
       if (!wantedPorts.has(port) && (await whyNot(component, port)) === null) return port;
     }
     throw new OperationFailedError('plan ports', `no free port for ${component} after ${String(wanted)}`, {
-      fix: `Set components.${component}.port in monitoring.yaml to a free port.`,
+      fix: `Set components.${component}.host_port in monitoring.yaml to a free port.`,
     });
   }
 }

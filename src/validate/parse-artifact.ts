@@ -60,7 +60,7 @@ function position(document: Document, lines: LineCounter, path: ValuePath): Arti
 function offsetOf(document: Document, path: ValuePath): number | null {
   const node: unknown = document.getIn(path, true);
   const range = (node as { range?: readonly number[] | null } | undefined)?.range;
-  if (range?.[0] !== undefined) return range[0];
+  if (range?.[0] !== undefined && range[0] !== range[1]) return range[0];
   // An empty value has no text of its own: point at its key.
   const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isCollection(parent) || !isMap(parent)) return null;
