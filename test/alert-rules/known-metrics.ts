@@ -1,7 +1,6 @@
 import { ruleFiles } from '../../alert-rules/index.ts';
 import { isAlert, type RecordingRule } from '../../alert-rules/house/rule.ts';
 import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
-import type { Profile } from '../../src/catalog/metric-definition.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { parsePromql } from './promql.ts';
 
@@ -9,7 +8,7 @@ import { parsePromql } from './promql.ts';
 const thirdParty = /^(up|ALERTS|(node|prometheus|alertmanager|loki|grafana|process|probe)_.+)$/;
 const parts = /_(bucket|sum|count)$/;
 
-const catalog = new Map<string, readonly Profile[]>(metricDefinitions.map(({ name, profiles }) => [name, profiles]));
+const catalog = new Map(metricDefinitions.map((definition) => [definition.name, definition]));
 const recordings = new Map<string, RecordingRule[]>();
 for (const rule of ruleFiles(defaultConfig()).flatMap((file) => file.groups.flatMap((group) => group.rules))) {
   if (!isAlert(rule)) recordings.set(rule.record, [...(recordings.get(rule.record) ?? []), rule]);
@@ -32,9 +31,11 @@ export function answeredAsShipped(expr: string): boolean {
 function existsAsShipped(metric: string): boolean {
   const rules = recordings.get(metric);
   if (rules !== undefined) return rules.some((rule) => answeredAsShipped(rule.expr));
-  const profiles = catalog.get(metric) ?? catalog.get(metric.replace(parts, ''));
-  if (profiles === undefined) return thirdParty.test(metric);
-  return profiles.some((profile) => profile !== 'contract');
+  const definition = catalog.get(metric) ?? catalog.get(metric.replace(parts, ''));
+  if (definition === undefined) return thirdParty.test(metric);
+  // What BPI makes up (label `synthetic`) is exported only when asked for.
+  const { profiles, labels } = definition;
+  return profiles.includes('stack') || (profiles.includes('as-shipped') && !('synthetic' in labels));
 }
 
 /** The operands of the outermost `or`s: one of them suffices. */

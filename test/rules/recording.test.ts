@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ruleFiles } from '../../alert-rules/index.ts';
+import { isAlert } from '../../alert-rules/house/rule.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
+import { asShippedWorld, contractWorld } from '../alert-rules/worlds/bpi.ts';
+import { ruleBench, type RuleBench } from './promtool.ts';
+
+let bench: RuleBench;
+beforeAll(async () => {
+  bench = await ruleBench();
+});
+afterAll(async () => {
+  await bench?.[Symbol.asyncDispose]();
+});
+
+type Values = Readonly<Record<string, number>>;
+const onHost = 'instance="localhost:9100",job="node-exporter",endpoint="node-exporter"';
+const onVm = 'instance="localhost:7777",job="bpi-vm-server"';
+
+// Name of the rule -> labels of each series it must record -> value, in the world of a healthy contract BPI after 20 minutes.
+const recorded: Readonly<Record<string, Values>> = {
+  'instance:node_num_cpu:sum': { [onHost]: 2 },
+  'instance:node_cpu_utilisation:rate2m': { [onHost]: 0.29 },
+  'instance:node_load1_per_cpu:ratio': { [onHost]: 0.25 },
+  'instance:node_memory_utilisation:ratio': { [onHost]: 0.25 },
+  'instance_mountpoint:node_filesystem_avail:ratio': { [`${onHost},mountpoint="/"`]: 0.6 },
+  'instance:node_network_receive_bytes_physical:rate2m': { [onHost]: 1000 },
+  'instance:node_network_transmit_bytes_physical:rate2m': { [onHost]: 200 },
+  'instance:node_disk_io_time_seconds:rate2m': { [onHost]: 0.1 },
+  cpu_usage_percent: { [onHost]: 29 },
+  disk_free_percent: { [`${onHost},mountpoint="/"`]: 60 },
+  node_cpu_usage_percent: { [onHost]: 29 },
+  node_memory_usage_bytes: { [onHost]: 2_000_000_000 },
+  node_disk_usage_percent: { [`${onHost},mountpoint="/"`]: 40 },
+  node_network_bytes_total: {
+    [`${onHost},device="eth0",direction="receive"`]: 1_200_000,
+    [`${onHost},device="eth0",direction="transmit"`]: 240_000,
+  },
+  'bpi:vm_requests_external:rate5m': { '': 8 / 15 - 3.5 / 15 },
+  'instance:bpi_api_requests:rate2m': { [onVm]: 151.2 / 15 },
+  'instance:bpi_api_errors:ratio_rate2m': { [onVm]: 1.2 / 151.2 },
+  'instance:bpi_api_request_duration_seconds:p99_rate2m': { [onVm]: 0.1 + 0.4 * ((151 * 0.99 - 149) / 2) },
+  http_requests_total: {
+    [`${onVm},endpoint="vm-metrics",method="GET",status="200"`]: 12_000,
+    [`${onVm},endpoint="vm-metrics",method="GET",status="500"`]: 96,
+    'instance="localhost:8081",job="external-bpci-server",method="GET",status="200"': 2_400,
+  },
+  bpi_wallet_balance_total: {
+    'instance="localhost:7777",job="bpi-wallet-bpci",endpoint="vm-metrics",currency="GEN"': 1200,
+  },
+  bpci_registered_nodes_total: {
+    'instance="localhost:8081",job="external-bpci-registry",node_type="enc",status="active"': 12,
+  },
+  'job:bpi_up:count': perJob(() => true),
+  'job:bpi_targets:count': perJob(() => true),
+  'instance:bpi_up:min': Object.fromEntries(
+    [...new Set(bpiEndpoints().map(({ target }) => target))].map((target) => [`instance="${target}"`, 1]),
+  ),
+};
+
+describe('the recording rules', () => {
+  test('have the values that their inputs imply', async () => {
+    // Rounded, since a rate is a quotient of two clocks.
+    const questions = Object.entries(recorded).map(
+      ([name, values]) =>
+        [`round(${name}, 0.000001)`, Object.fromEntries(entries(values, (value) => Number(value.toFixed(6))))] as const,
+    );
+    const result = await inspect(contractWorld, questions);
+    expect(result.ok, result.output).toBe(true);
+  });
+
+  test('every recorded name is asked for here', () => {
+    const names = ruleFiles(defaultConfig()).flatMap((file) =>
+      file.groups.flatMap((group) => group.rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record]))),
+    );
+    expect(Object.keys(recorded).sort()).toEqual([...new Set(names)].sort());
+  });
+
+  test('count what this BPI does not offer neither as up nor as a target', async () => {
+    const offered = (id: string) => asShippedWorld[stateSeries(id, 'ok')] === '1x400';
+    const counts = perJob(offered);
+    expect(counts['job="bpi-http-cage"']).toBeUndefined();
+    const result = await inspect(asShippedWorld, [
+      ['job:bpi_up:count', counts],
+      ['job:bpi_targets:count', counts],
+    ]);
+    expect(result.ok, result.output).toBe(true);
+  });
+
+  test('count an offered address that fails as a target that is not up, and its instance as not up', async () => {
+    const world = {
+      ...asShippedWorld,
+      'up{job="bpi-zklock",instance="localhost:8081",endpoint="zklock-status"}': '0x400',
+    };
+    const result = await inspect(world, [
+      ['job:bpi_up:count{job="bpi-zklock"}', { 'job="bpi-zklock"': 0 }],
+      ['job:bpi_targets:count{job="bpi-zklock"}', { 'job="bpi-zklock"': 1 }],
+      ['instance:bpi_up:min{instance="localhost:8081"}', { 'instance="localhost:8081"': 0 }],
+    ]);
+    expect(result.ok, result.output).toBe(true);
+  });
+
+  test('say nothing about BPI while the exporter is down', async () => {
+    const world = { ...asShippedWorld, 'up{job="bpi-exporter",instance="bpi-exporter:9700"}': '0x400' };
+    const result = await inspect(world, [
+      ['job:bpi_up:count', {}],
+      ['job:bpi_targets:count', {}],
+    ]);
+    expect(result.ok, result.output).toBe(true);
+  });
+
+  test('never put the requests of others below nothing', async () => {
+    const world = {
+      ...asShippedWorld,
+      'bpi_vm_requests_total{job="bpi-vm-server",instance="localhost:7777",endpoint="vm-metrics"}': '100+1x400',
+    };
+    const result = await inspect(world, [['bpi:vm_requests_external:rate5m', { '': 0 }]]);
+    expect(result.ok, result.output).toBe(true);
+  });
+});
+
+function inspect(world: Readonly<Record<string, string>>, questions: readonly (readonly [string, Values])[]) {
+  return bench.test('recording', 15, [
+    {
+      interval: '15s',
+      input_series: Object.entries(world).map(([series, values]) => ({ series, values })),
+      promql_expr_test: questions.map(([expr, values]) => ({
+        expr,
+        eval_time: '20m',
+        exp_samples: Object.entries(values).map(([labels, value]) => ({
+          labels: expr.startsWith('round') ? `{${labels}}` : `${expr.split('{')[0]}{${labels}}`,
+          value,
+        })),
+      })),
+    },
+  ]);
+}
+
+function bpiEndpoints() {
+  return defaultConfig().endpoints.filter(({ id }) => id !== 'node-exporter');
+}
+
+function perJob(offered: (id: string) => boolean): Values {
+  const counts: Record<string, number> = {};
+  for (const { job } of bpiEndpoints().filter((endpoint) => offered(endpoint.id))) {
+    counts[`job="${job}"`] = (counts[`job="${job}"`] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function stateSeries(id: string, state: string): string {
+  return `bpi_endpoint_state{job="bpi-exporter",instance="bpi-exporter:9700",endpoint="${id}",state="${state}"}`;
+}
+
+function entries(values: Values, change: (value: number) => number): (readonly [string, number])[] {
+  return Object.entries(values).map(([labels, value]) => [labels, change(value)]);
+}
