@@ -20,11 +20,15 @@ export interface OpenVolume {
   write(present: readonly ArchiveEntry[], wanted: readonly ArchiveEntry[]): Promise<void>;
 }
 
-/** Opens a volume through a container that is created from the service's own image, never started, and removed. */
+/**
+ * Opens a volume through a container that is created from the service's own image, never started, and removed.
+ * `onCreated` learns its id, so that a run can remove it where that fails here.
+ */
 export async function withConfigVolume<T>(
   engine: Engine,
   target: { readonly stack: StackSpec; readonly service: ServiceSpec; readonly volume: string },
   use: (volume: OpenVolume) => Promise<T>,
+  onCreated: (id: string) => void = () => undefined,
 ): Promise<T> {
   const { stack, service, volume } = target;
   const name = helperName(service.containerName);
@@ -39,6 +43,7 @@ export async function withConfigVolume<T>(
       Mounts: [{ Type: 'volume', Source: volume, Target: mountPoint, VolumeOptions: { NoCopy: true } }],
     },
   });
+  onCreated(id);
   try {
     return await use(openVolume(engine, id));
   } finally {

@@ -2,6 +2,7 @@ import type { Operation } from '../plan/plan.ts';
 import type { ServiceSpec } from '../stack/service-spec.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { digestOf, formatManifest, manifestPath } from './config-manifest.ts';
+import type { OpenVolume } from './config-volume.ts';
 import { withConfigVolume } from './config-volume.ts';
 import type { FileContent, Run } from './execution.ts';
 
@@ -15,7 +16,11 @@ export async function writeFiles(run: Run, operation: Extract<Operation, { kind:
   if (stack === null || service === undefined) throw new Error(`${operation.service} is not part of the stack`);
   const target = { stack, service, volume: operation.volume };
   const wanted = wantedEntries(service, run.contents.get(operation.service) ?? []);
-  await withConfigVolume(engine, target, async (volume) => {
+  const removeHelper = (id: string) =>
+    journal.done(`remove the helper of volume ${operation.volume}`, () =>
+      engine.containers.remove(id, { force: true }),
+    );
+  const write = async (volume: OpenVolume) => {
     const before = await volume.read();
     if (!run.createdVolumes.has(operation.volume)) {
       journal.done(`restore the files of volume ${operation.volume}`, () =>
@@ -23,7 +28,8 @@ export async function writeFiles(run: Run, operation: Extract<Operation, { kind:
       );
     }
     await volume.write(before, wanted);
-  });
+  };
+  await withConfigVolume(engine, target, write, removeHelper);
 }
 
 function wantedEntries(service: ServiceSpec, contents: readonly FileContent[]): ArchiveEntry[] {
