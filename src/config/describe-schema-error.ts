@@ -92,10 +92,14 @@ function malformed(value: unknown, path: KeyPath, schema: DescribedSchema): Rema
     rule: 'config/malformed-value',
     severity: 'error',
     at: path,
-    what: `\`${formatKeyPath(path)}\` is ${shown(value, path)}, which is not ${withArticle(schema.title ?? 'value')}.`,
+    what: `\`${formatKeyPath(path)}\` is ${shown(value, path)}, which is not ${withArticle(schema.title ?? 'value')}${isZero(value) ? ' above zero' : ''}.`,
     why: schema.description,
     fix: exampleFix(value, path, schema),
   };
+}
+
+function isZero(value: unknown): boolean {
+  return typeof value === 'string' && /^[0.]+[A-Za-z]+$/.test(value);
 }
 
 function wrongName(name: string, path: KeyPath, schema: DescribedSchema): Remark {
@@ -111,7 +115,7 @@ function wrongName(name: string, path: KeyPath, schema: DescribedSchema): Remark
 }
 
 function wrongType(value: unknown, path: KeyPath, schema: DescribedSchema): Remark {
-  const expected = withArticle(schema.title ?? 'value');
+  const expected = path.length === 0 ? 'a text of sections' : withArticle(schema.title ?? 'value');
   const key = path.length === 0 ? 'The file' : `\`${formatKeyPath(path)}\``;
   const what =
     value === null

@@ -43,7 +43,6 @@ function excerpt(place: FilePlace, severity: FindingSeverity, paint: Paint): rea
 
 /** One character for one: a tab becomes visible, a control character cannot reach the terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
     .replace(/\t/g, '→')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');

@@ -69,7 +69,7 @@ function validate(value: unknown): {
   // A merge key has its own finding (parse-yaml).
   const bySchema = schemaRemarks(value).filter((remark) => remark.at.at(-1) !== '<<');
   const badPaths = bySchema.map((remark) => remark.at);
-  const withoutBad = (withoutPaths(value, [...badPaths, ...mergeKeys(value)]) ?? {}) as WrittenConfig;
+  const withoutBad = withoutNameless((withoutPaths(value, [...badPaths, ...mergeKeys(value)]) ?? {}) as WrittenConfig);
   const byAddress = addressRemarks(withoutBad);
   const addressPaths = byAddress.map((remark) => remark.at);
   return {
@@ -77,6 +77,14 @@ function validate(value: unknown): {
     invalid: [...badPaths, ...addressPaths],
     remarks: [...bySchema, ...byAddress],
   };
+}
+
+/** An endpoint whose id was invalid cannot be spoken of; its other values have been checked by the schema. */
+function withoutNameless(written: WrittenConfig): WrittenConfig {
+  const { endpoints } = written;
+  if (endpoints === undefined || endpoints === null) return written;
+  const named = endpoints.map((item) => (item !== null && (item as { id?: string }).id === undefined ? null : item));
+  return { ...written, endpoints: named };
 }
 
 function mergeKeys(value: unknown, path: KeyPath = []): readonly KeyPath[] {

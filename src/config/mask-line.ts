@@ -22,7 +22,9 @@ export function maskLine(lines: readonly string[], index: number): string {
   const text = line.replace(/\/\/[^\s/@]+@/g, (found) => `//${stars(found.length - 3)}@`).replace(/\?\S+/g, stars2);
   const secretKey = /^(.*?(?:pass|secret|token|credential|auth|api_?key)[^:\s]*\s*:\s+)(\S.*)$/i.exec(text);
   if (secretKey?.[1] !== undefined && secretKey[2] !== undefined) return secretKey[1] + blank(secretKey[2]);
-  return openSections.has(sectionOf(lines, index)) ? text : maskValue(text);
+  // A section name without its colon is no secret either.
+  const isOpen = openSections.has(text.trim()) || openSections.has(sectionOf(lines, index));
+  return isOpen ? text : maskValue(text);
 }
 
 /** The last top-level key at or above the line. */

@@ -33,14 +33,14 @@ const longNames: readonly (readonly [RegExp, string])[] = [
   [/years?/g, 'y'],
 ];
 
-/** Guesses the duration a person meant by `15`, `15 sec` or `5 Minutes`; null without a good guess. */
-export function suggestDuration(written: unknown): string | null {
-  if (typeof written === 'number') return suggestDuration(`${written}s`);
+/** Guesses the duration a person meant by `15 sec`, `5 Minutes` or `15` of the given unit; null without a good guess. */
+export function suggestDuration(written: unknown, unit = 's'): string | null {
+  if (typeof written === 'number') return suggestDuration(`${written}`, unit);
   if (typeof written !== 'string') return null;
   const compact = longNames.reduce(
     (text, [name, unit]) => text.replace(name, unit),
     written.toLowerCase().replace(/[\s,_]|and/g, ''),
   );
-  const guess = /^\d+$/.test(compact) ? `${compact}s` : compact;
+  const guess = /^\d+$/.test(compact) ? `${compact}${unit}` : compact;
   return parseDuration(guess) === null ? null : guess;
 }

@@ -9,6 +9,7 @@ import { listed, showScalar } from './show-value.ts';
 export interface DescribedSchema {
   readonly title?: string;
   readonly description?: string;
+  readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, unknown>>;
@@ -21,12 +22,13 @@ export function exampleFix(value: unknown, path: KeyPath, schema: DescribedSchem
   if (guess !== null) return `Write \`${key}: ${guess}\`.`;
   const example = schema.examples?.[0];
   if (example !== undefined && key !== undefined) return `Write for example \`${key}: ${showScalar(example)}\`.`;
-  if (schema.title === 'section') return sectionFix(path, schema);
+  if (schema.title === 'section' || path.length === 0) return sectionFix(value, path, schema);
   if (schema.title?.startsWith('list')) return `Write the items below it, each beginning with a dash.`;
   return undefined;
 }
 
-function sectionFix(path: KeyPath, schema: DescribedSchema): string {
+function sectionFix(value: unknown, path: KeyPath, schema: DescribedSchema): string {
+  if (typeof value === 'string' && /^[a-z_]+:\S/.test(value)) return 'Put a space after the colon.';
   const keys = Object.keys(schema.properties ?? {});
   const last = path.at(-1);
   return last === undefined
@@ -37,7 +39,7 @@ function sectionFix(path: KeyPath, schema: DescribedSchema): string {
 function suggest(value: unknown, schema: DescribedSchema): string | null {
   switch (schema.title) {
     case 'duration':
-      return suggestDuration(value);
+      return suggestDuration(value, /[a-z]+$/.exec(showScalar(schema.default ?? 's'))?.[0]);
     case 'size':
       return suggestSize(value);
     case 'share':
@@ -62,6 +64,7 @@ const onOff: Readonly<Record<string, string>> = {
   enabled: 'on',
   true: 'on',
   no: 'off',
+  of: 'off',
   disabled: 'off',
   false: 'off',
   none: 'off',

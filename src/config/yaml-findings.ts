@@ -8,16 +8,17 @@ export type MakePlace = (start: number, end: number) => FilePlace;
 /** What is wrong with a document before anybody asks what it means. */
 export function yamlFindings(document: Document.Parsed, text: string, place: MakePlace): readonly Finding[] {
   const seen = new Set<number>();
-  const all = [...document.errors, ...document.warnings].map((error) => errorFinding(document, text, error, place));
-  all.push(...aliasFindings(document, place), ...mergeKeyFindings(document, place));
-  return all.filter((finding) => {
-    // One mistake makes several errors on its line; the first says what it is.
-    const { line } = finding.place;
-    if (seen.has(line)) return false;
-    seen.add(line);
-    return true;
-  });
+  const isFirstOfLine = (line: number): boolean => !seen.has(line) && Boolean(seen.add(line));
+  // One mistake makes several errors on its line; the first says what it is.
+  const errors = [...document.errors, ...document.warnings]
+    .filter((error) => isFirstOfLine(place(error.pos[0], error.pos[1]).line))
+    .slice(0, mostErrors)
+    .map((error) => errorFinding(document, text, error, place));
+  return [...errors, ...aliasFindings(document, place), ...mergeKeyFindings(document, place)];
 }
+
+// A text that is no YAML at all has one error per line; nobody reads more than these.
+const mostErrors = 20;
 
 interface YamlFinding extends Finding {
   readonly place: FilePlace;
@@ -30,8 +31,13 @@ function errorFinding(document: Document.Parsed, text: string, error: YAMLError,
   if (error.code === 'MISSING_CHAR' || error.code === 'BAD_INDENT') {
     const opener = unclosed(document, text, start);
     if (opener !== null) {
-      const what = `The ${/["']/.test(text[opener] ?? '') ? 'quote' : 'bracket'} that opens here is never closed.`;
-      return { ...described, what, place: place(opener, opener + 1), fix: 'Close it, on the same line.' };
+      const isQuote = /["']/.test(text[opener] ?? '');
+      return {
+        ...described,
+        place: place(opener, opener + 1),
+        what: `The ${isQuote ? 'quote' : 'bracket'} that opens here is never closed.`,
+        fix: isQuote ? 'Close it, on the same line.' : 'Close it.',
+      };
     }
   }
   return { ...described, place: place(start, end) };

@@ -29,9 +29,9 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
   const scrape = { ...defaults.scrape, ...written.scrape };
   const retention = { ...defaults.retention, ...written.retention };
   const exporter = { ...defaults.exporter, ...written.exporter };
+  const watch = times(exporter.watch_interval, exporter.watch_timeout, written.exporter?.watch_timeout);
   const scrapeConfig = {
-    intervalSeconds: seconds(scrape.interval),
-    timeoutSeconds: seconds(scrape.timeout),
+    ...times(scrape.interval, scrape.timeout, written.scrape?.timeout),
     evaluationIntervalSeconds: seconds(scrape.evaluation_interval),
   };
   return {
@@ -58,13 +58,21 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
     notifications: notifications(written.notifications, options.baseDirectory),
     thresholds: thresholds(written.thresholds),
     exporter: {
-      watchIntervalSeconds: seconds(exporter.watch_interval),
-      watchTimeoutSeconds: seconds(exporter.watch_timeout),
+      watchIntervalSeconds: watch.intervalSeconds,
+      watchTimeoutSeconds: watch.timeoutSeconds,
       maxBodyBytes: bytes(exporter.max_body),
       synthetic: exporter.synthetic,
     },
     grafana: { adminUser: written.grafana?.admin_user ?? defaults.grafana.admin_user },
   };
+}
+
+/** A shorter interval takes its timeout along; a timeout that was written stays, and a rule judges it. */
+function times(interval: string, timeout: string, writtenTimeout: string | undefined) {
+  const intervalSeconds = seconds(interval);
+  const timeoutSeconds = seconds(timeout);
+  const fitting = writtenTimeout === undefined ? Math.min(timeoutSeconds, intervalSeconds) : timeoutSeconds;
+  return { intervalSeconds, timeoutSeconds: fitting };
 }
 
 function thresholds(written: WrittenConfig['thresholds']): Thresholds {

@@ -21,7 +21,8 @@ export const neededComponent: Rule = ({ config: { components, endpoints } }) => 
   if (!components['bpi-exporter'].enabled) {
     needed('bpi-exporter', 'BPI answers JSON, which Prometheus cannot read; the exporter turns it into metrics.');
   }
-  const local = endpoints.find(({ route }) => route === 'door');
+  const behindDoor = endpoints.filter(({ route }) => route === 'door');
+  const local = behindDoor.find(({ required }) => required) ?? behindDoor[0];
   if (!components['bpi-host-door'].enabled && local !== undefined) {
     const what = `The endpoint ${local.id} is on this host (${local.target})`;
     needed('bpi-host-door', `${what}; a container reaches it only through the door.`, [['bpi', 'host']]);

@@ -6,7 +6,7 @@ import { sizePattern } from '../parse-size.ts';
 
 /** A duration with its unit. */
 export function duration<const Text extends string>(description: string, byDefault: Text) {
-  return { ...durationWithoutDefault(description), default: byDefault } as const;
+  return { ...durationWithoutDefault(description), default: byDefault, examples: [byDefault, '1m30s', '30d'] } as const;
 }
 
 /** A duration whose default depends on other keys, as its description says. */
@@ -28,7 +28,7 @@ export function size<const Text extends string>(description: string, byDefault: 
     type: 'string',
     pattern: sizePattern,
     default: byDefault,
-    examples: ['512MiB', '10GB'],
+    examples: [byDefault, '512MiB', '10GB'],
   } as const;
 }
 
