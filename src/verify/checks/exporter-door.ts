@@ -15,6 +15,8 @@ export const exporterDoor: Check = {
       context.config.endpoints.filter(({ route }) => route === 'direct').map((endpoint) => endpoint.id),
     );
     const through = reports.filter((report) => !direct.has(report.id));
+    if (reports.length === 0)
+      return [failed(about, 'bpi-exporter does not answer', 'see `bpi-monitoring logs bpi-exporter`')];
     if (through.length === 0) return [skipped(about, 'no endpoint is on this machine')];
     const shut = through.find((report) => report.cause?.kind === 'door');
     if (shut !== undefined) {

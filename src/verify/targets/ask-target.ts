@@ -1,6 +1,7 @@
 import { componentNames, type ComponentName } from '../../config/config.ts';
+import type { CauseKind, EndpointCause } from '../../exporter/exporter-config.ts';
 import type { ActiveTarget } from '../../prometheus/api-types.ts';
-import { fetchText } from '../../prometheus/fetch-text.ts';
+import { fetchText, type TextAnswer } from '../../prometheus/fetch-text.ts';
 import { RequestError } from '../../prometheus/request-error.ts';
 import { parseDuration } from '../parse-duration.ts';
 import type { VerifyContext } from '../verify-context.ts';
@@ -8,7 +9,8 @@ import type { VerifyContext } from '../verify-context.ts';
 /** What a target answered when we asked it the very question that Prometheus will ask. */
 export type Asked =
   | { readonly kind: 'answered'; readonly samples: number }
-  | { readonly kind: 'failed'; readonly status: number | null; readonly message: string };
+  /** `cause` is what the exporter says of the endpoint, null where it says nothing. */
+  | { readonly kind: 'failed'; readonly cause: EndpointCause | null; readonly message: string };
 
 // A hanging endpoint must not hold the whole verification: the slowest jobs allow 30 s.
 const longestMs = 12_000;
@@ -23,14 +25,14 @@ export async function askTarget(context: VerifyContext, target: ActiveTarget): P
     if (answer.status !== 200) {
       return {
         kind: 'failed',
-        status: answer.status,
+        cause: readCause(answer),
         message: `HTTP status ${answer.status} ${firstLine(answer.body)}`.trim(),
       };
     }
     return { kind: 'answered', samples: countSamples(answer.body) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    return { kind: 'failed', status: error.status, message: error.message };
+    return { kind: 'failed', cause: null, message: error.message };
   }
 }
 
@@ -46,6 +48,32 @@ function reachableUrl(context: VerifyContext, target: ActiveTarget): string | nu
 // Prometheus scrapes itself at localhost.
 function ownName(target: ActiveTarget): ComponentName | null {
   return componentNames.find((name) => name === target.scrapePool) ?? null;
+}
+
+const causeKinds: readonly string[] = [
+  'dns',
+  'refused',
+  'timeout',
+  'unreachable',
+  'reset',
+  'tls',
+  'unauthorized',
+  'not_found',
+  'http_status',
+  'content_type',
+  'malformed',
+  'too_large',
+  'wrong_service',
+  'payload_error',
+  'door',
+] satisfies readonly CauseKind[];
+
+// The exporter answers 502 with `kind: message` when the endpoint behind it fails.
+function readCause({ status, body }: TextAnswer): EndpointCause | null {
+  const match = status === 502 ? /^(\w+): (.*)/.exec(body.trim()) : null;
+  const kind = match?.[1];
+  if (kind === undefined || !causeKinds.includes(kind)) return null;
+  return { kind: kind as CauseKind, message: match?.[2] ?? '' };
 }
 
 function countSamples(text: string): number {

@@ -1,3 +1,4 @@
+import type { EndpointCause } from '../../exporter/exporter-config.ts';
 import type { CheckResult } from '../check.ts';
 import { facts, failed, passed, skipped } from '../results.ts';
 import { classifyScrapeError, formatCause, type TargetCause } from './cause.ts';
@@ -47,12 +48,14 @@ function countsAsWell(sighting: TargetSighting): boolean {
   return sighting.wayIsOpen && !['content_type', 'malformed', 'limit', 'unauthorized', 'tls'].includes(kind);
 }
 
-function causeOf({ active, asked }: TargetSighting): TargetCause {
+function causeOf({ active, asked, report }: TargetSighting): TargetCause | EndpointCause {
+  if (asked?.kind === 'failed' && asked.cause !== null) return asked.cause;
+  if (report !== null && report.cause !== null) return report.cause;
   if (active !== null && active.lastError !== '') return classifyScrapeError(active.lastError);
   return classifyScrapeError(asked?.kind === 'failed' ? asked.message : '');
 }
 
-function blamed(sighting: TargetSighting, cause: TargetCause): CheckResult {
+function blamed(sighting: TargetSighting, cause: TargetCause | EndpointCause): CheckResult {
   const { expected, endpoint } = sighting;
   const about = facts('targets', expected.name, titleOf(sighting));
   const ours = endpoint === null || cause.kind === 'door' || isOurOwnFailure(sighting);
@@ -66,13 +69,17 @@ function blamed(sighting: TargetSighting, cause: TargetCause): CheckResult {
   );
 }
 
-// The exporter says that the endpoint is well, yet Prometheus gets nothing: the fault lies between the two of us.
-function isOurOwnFailure({ report }: TargetSighting): boolean {
-  return report?.state === 'ok';
+// The exporter says that the endpoint is well, or says nothing, and Prometheus gets nothing: the fault is on our side.
+function isOurOwnFailure({ report, asked }: TargetSighting): boolean {
+  const endpointFails =
+    (report !== null && report.cause !== null) || (asked?.kind === 'failed' && asked.cause !== null);
+  return !endpointFails && (report === null || report.state === 'ok');
 }
 
-function serviceBehind({ expected, report }: TargetSighting): string {
-  return report?.state === 'ok' ? 'bpi-exporter' : expected.name;
+function serviceBehind(sighting: TargetSighting): string {
+  const { endpoint, report, expected } = sighting;
+  const isFetchedByExporter = endpoint !== null || report !== null;
+  return isFetchedByExporter && isOurOwnFailure(sighting) ? 'bpi-exporter' : expected.name;
 }
 
 function titleOf({ expected, endpoint }: TargetSighting): string {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../config/config.ts';
 import type { EndpointReport } from '../../exporter/exporter-config.ts';
 import type { ActiveTarget } from '../../prometheus/api-types.ts';
+import { RequestError } from '../../prometheus/request-error.ts';
 import { pollUntil, type PollOptions } from '../poll.ts';
 import { artifactOf, type VerifyContext } from '../verify-context.ts';
 import { askTarget, type Asked } from './ask-target.ts';
@@ -90,11 +91,22 @@ async function observeReports(context: VerifyContext): Promise<readonly Endpoint
   const { watchIntervalSeconds, watchTimeoutSeconds } = context.config.exporter;
   const secondFailureMs = context.clock.now() + (2 * watchIntervalSeconds + watchTimeoutSeconds + 1) * 1000;
   const poll: PollOptions = { ...context.poll, deadlineMs: Math.min(context.poll.deadlineMs, secondFailureMs) };
-  return pollUntil(
-    () => context.exporter.endpoints(),
-    (reports) => reports.every((report) => report.state !== 'unknown'),
-    poll,
-  );
+  try {
+    return await pollUntil(
+      () => context.exporter.endpoints(),
+      (reports) => reports.every(isSettled),
+      poll,
+    );
+  } catch (error) {
+    // Its own checks say what is wrong with the exporter; Prometheus' view of the targets is still worth telling.
+    if (error instanceof RequestError) return [];
+    throw error;
+  }
+}
+
+// `ok` with a cause is the first failure of a watched endpoint: the next watch decides.
+function isSettled({ state, cause }: EndpointReport): boolean {
+  return state !== 'unknown' && (state !== 'ok' || cause === null);
 }
 
 function hostOf(target: ActiveTarget): string {

@@ -1,0 +1,111 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { alertmanagerClient } from '../../src/prometheus/alertmanager-client.ts';
+import { prometheusClient } from '../../src/prometheus/client.ts';
+import { fetchJson, fetchText } from '../../src/prometheus/fetch-text.ts';
+import { readSample } from '../../src/prometheus/read-sample.ts';
+import { RequestError } from '../../src/prometheus/request-error.ts';
+import { fakeServer } from '../verify/fakes/fake-server.ts';
+
+async function failure(promise: Promise<unknown>): Promise<RequestError> {
+  const error: unknown = await promise.catch((caught: unknown) => caught);
+  if (error instanceof RequestError) return error;
+  throw new Error(`no RequestError but ${String(error)}`);
+}
+
+describe('the Prometheus client', () => {
+  test('sends a query as a form, so that its length has no limit', async () => {
+    const seen: string[] = [];
+    await using server = await fakeServer((url, request, body) => {
+      seen.push(`${request.method ?? ''} ${url.pathname} ${body}`);
+      return { body: { status: 'success', data: { resultType: 'vector', result: [] } } };
+    });
+    await prometheusClient(server.url).query('up{job="a b"} == 0');
+    expect(seen).toEqual(['POST /api/v1/query query=up%7Bjob%3D%22a+b%22%7D+%3D%3D+0']);
+  });
+
+  test('reports the error of an expression in the words of Prometheus', async () => {
+    await using server = await fakeServer(() => ({
+      status: 400,
+      body: { status: 'error', errorType: 'bad_data', error: 'unexpected end of input' },
+    }));
+    const error = await failure(prometheusClient(server.url).query('up{'));
+    expect([error.kind, error.status, error.message]).toEqual(['api', 400, 'unexpected end of input']);
+  });
+
+  test('refuses an answer that comes from another program', async () => {
+    await using server = await fakeServer(() => ({ body: { vm_server: 'running' } }));
+    expect((await failure(prometheusClient(server.url).targets())).kind).toBe('malformed');
+  });
+
+  test('refuses a page instead of JSON', async () => {
+    await using server = await fakeServer(() => ({ body: '<html>', contentType: 'text/html' }));
+    expect((await failure(prometheusClient(server.url).rules())).kind).toBe('malformed');
+  });
+});
+
+describe('the Alertmanager client', () => {
+  test('asks for alerts by a matcher', async () => {
+    await using server = await fakeServer((url) => ({
+      body: [{ labels: { filter: url.searchParams.get('filter') ?? '' } }],
+    }));
+    const alerts = await alertmanagerClient(server.url).alerts('alertname="Watchdog"');
+    expect(alerts[0]?.labels).toEqual({ filter: 'alertname="Watchdog"' });
+  });
+
+  test('refuses the status of another program', async () => {
+    await using server = await fakeServer(() => ({ body: {} }));
+    expect((await failure(alertmanagerClient(server.url).config())).kind).toBe('malformed');
+  });
+});
+
+describe('a request', () => {
+  test('to a port where nobody listens is refused', async () => {
+    expect((await failure(fetchText('http://127.0.0.1:1/'))).kind).toBe('refused');
+  });
+
+  test('ends when no answer comes in time', async () => {
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect((await failure(fetchText(`http://127.0.0.1:${String(port)}/`, { timeoutMs: 50 }))).kind).toBe('timeout');
+    server.close();
+  });
+
+  test('ends when the answer is too large', async () => {
+    await using server = await fakeServer(() => ({ body: 'x'.repeat(2000) }));
+    expect((await failure(fetchText(server.url, { maxBodyBytes: 1000 }))).kind).toBe('too_large');
+  });
+
+  test('ends when the connection is closed in the middle', async () => {
+    const server = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect((await failure(fetchText(`http://127.0.0.1:${String(port)}/`))).kind).toBe('reset');
+    server.close();
+  });
+
+  test('rejects with the reason of its signal, not with a RequestError', async () => {
+    const signal = AbortSignal.abort(new Error('Ctrl-C'));
+    await expect(fetchText('http://127.0.0.1:1/', { signal })).rejects.toThrow('Ctrl-C');
+  });
+
+  test('for JSON names the status of an error', async () => {
+    await using server = await fakeServer(() => ({ status: 503, body: 'starting up' }));
+    const error = await failure(fetchJson(server.url));
+    expect([error.kind, error.status]).toEqual(['http_status', 503]);
+    expect(error.message).toContain('HTTP 503: starting up');
+  });
+});
+
+describe('reading a sample', () => {
+  const text = '# TYPE a gauge\na_longer 9\na{b="c",d="e f"} 1.5\nplain 1e3\n';
+  test.each([
+    ['a', { labels: { b: 'c', d: 'e f' }, value: 1.5 }],
+    ['plain', { labels: {}, value: 1000 }],
+    ['absent', null],
+  ] as const)('%s', (name, expected) => {
+    expect(readSample(text, name)).toEqual(expected);
+  });
+});

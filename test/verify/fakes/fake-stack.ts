@@ -1,0 +1,352 @@
+import { createHash } from 'node:crypto';
+import { parse, stringify } from 'yaml';
+import { silentSink } from '../../../src/base/event-sink.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import type { ComponentName, Config } from '../../../src/config/config.ts';
+import type { ContainerDetail, Engine } from '../../../src/docker/engine.ts';
+import type { EndpointReport } from '../../../src/exporter/exporter-config.ts';
+import type { ActiveTarget, RuleGroupStatus } from '../../../src/prometheus/api-types.ts';
+import type { Artifact } from '../../../src/render/artifact.ts';
+import { renderArtifacts } from '../../../src/render/render-artifacts.ts';
+import type { StackSpec } from '../../../src/stack/service-spec.ts';
+import { renderedRuleGroups } from '../../../src/verify/rendered-rules.ts';
+import { expectedTargets, type ExpectedTarget } from '../../../src/verify/targets/expected-targets.ts';
+import { parseDuration } from '../../../src/verify/parse-duration.ts';
+import type { VerifyInput } from '../../../src/verify/verify-stack.ts';
+import { configFor, stackFor } from '../../support/default-config.ts';
+import { fakeEngine } from '../../support/fake-engine.ts';
+import { fakeClock } from './fake-clock.ts';
+import { fakeServer, type FakeServer } from './fake-server.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Everything the fake services answer, healthy until a test breaks one thing. */
+export interface FakeWorld {
+  readonly config: Config;
+  readonly stack: StackSpec;
+  readonly artifacts: readonly Artifact[];
+  containers: Map<string, Writable<ContainerDetail>>;
+  /** Services that say they are not ready. */
+  notReady: Set<ComponentName>;
+  targets: Writable<ActiveTarget>[];
+  prometheusConfig: string;
+  lastConfigTime: string;
+  reloadSuccess: boolean;
+  ruleGroups: RuleGroupStatus[];
+  /** Expressions that Prometheus refuses. */
+  badQueries: Set<string>;
+  queries: string[];
+  alertmanagers: string[];
+  alertmanagerConfig: string;
+  watchdog: boolean;
+  reports: Writable<EndpointReport>[];
+  /** Targets that the exporter answers 502 for, by path. */
+  failingProbes: Map<string, string>;
+  exporterMetrics: string;
+  grafanaPassword: string;
+  missingDashboards: Set<string>;
+  missingDatasources: Set<string>;
+  unhealthyDatasources: Set<string>;
+}
+
+/** A healthy world for a configuration. */
+export function healthyWorld(config: Config = configFor()): FakeWorld {
+  const stack = stackFor(config);
+  const artifacts = renderArtifacts(config, stack);
+  const contentOf = (service: string, path: string): string =>
+    artifacts.find((artifact) => artifact.service === service && artifact.path === path)?.content ?? '';
+  const prometheusYaml = contentOf('prometheus', 'prometheus.yml');
+  const hash = createHash('sha256').update(contentOf('bpi-exporter', 'exporter.json')).digest('hex');
+  return {
+    config,
+    stack,
+    artifacts,
+    containers: new Map(
+      stack.services.map((service) => [service.containerName, runningContainer(service.containerName)]),
+    ),
+    notReady: new Set(),
+    targets: expectedTargets(prometheusYaml).map(upTarget),
+    prometheusConfig: asPrometheusPrints(prometheusYaml),
+    lastConfigTime: '2026-01-02T03:04:05Z',
+    reloadSuccess: true,
+    ruleGroups: renderedRuleGroups(artifacts).map(loadedGroup),
+    badQueries: new Set(),
+    queries: [],
+    alertmanagers: ['http://alertmanager:9093/api/v2/alerts'],
+    alertmanagerConfig: contentOf('alertmanager', 'alertmanager.yml'),
+    watchdog: true,
+    reports: config.endpoints.map(goodReport),
+    failingProbes: new Map(),
+    exporterMetrics: `bpi_exporter_config_info{sha256="${hash}"} 1\nbpi_exporter_config_last_reload_successful 1\n`,
+    grafanaPassword: 'right',
+    missingDashboards: new Set(),
+    missingDatasources: new Set(),
+    unhealthyDatasources: new Set(),
+  };
+}
+
+/** Starts the fakes of a world and gives the input with which they are verified. */
+export async function serveWorld(
+  world: FakeWorld,
+): Promise<AsyncDisposable & { readonly input: VerifyInput; readonly addresses: ReadonlyMap<ComponentName, string> }> {
+  const servers = new Map<ComponentName, FakeServer>();
+  const handlers = {
+    ...readyOnly(),
+    prometheus: servePrometheus,
+    alertmanager: serveAlertmanager,
+    grafana: serveGrafana,
+    'bpi-exporter': serveExporter,
+  };
+  for (const { name, ports } of world.stack.services) {
+    if (ports.length === 0) continue;
+    const handler = handlers[name];
+    servers.set(
+      name,
+      await fakeServer(
+        (url, request, body) =>
+          isNotReady(world, name, url.pathname) ?? handler(world, url, request.headers.authorization ?? '', body),
+      ),
+    );
+  }
+  const addresses = new Map([...servers].map(([name, server]) => [name, server.url]));
+  return {
+    addresses,
+    input: {
+      config: world.config,
+      stack: world.stack,
+      artifacts: world.artifacts,
+      addresses,
+      engine: engineOf(world),
+      secrets: new Map([['grafana/secrets/admin_password', new Secret('right')]]),
+      clock: fakeClock(),
+      signal: new AbortController().signal,
+      wait: false,
+      sink: silentSink,
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...servers.values()].map((server) => server[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+type Handler = (
+  world: FakeWorld,
+  url: URL,
+  authorization: string,
+  body: string,
+) => { status?: number; body: unknown } | null;
+
+const readyPaths: readonly string[] = ['/-/ready', '/ready', '/api/health'];
+
+function readyOnly(): Record<ComponentName, Handler> {
+  const handler: Handler = (_world, url) =>
+    readyPaths.includes(url.pathname) ? { body: 'ready' } : url.pathname === '/metrics' ? { body: 'up 1\n' } : null;
+  const names: ComponentName[] = [
+    'bpi-host-door',
+    'bpi-exporter',
+    'node-exporter',
+    'alertmanager',
+    'loki',
+    'prometheus',
+    'alloy',
+    'grafana',
+  ];
+  return Object.fromEntries(names.map((name) => [name, handler])) as Record<ComponentName, Handler>;
+}
+
+function isNotReady(world: FakeWorld, name: ComponentName, path: string): { status: number; body: string } | null {
+  return world.notReady.has(name) && readyPaths.includes(path) ? { status: 503, body: 'starting' } : null;
+}
+
+function servePrometheus(
+  world: FakeWorld,
+  url: URL,
+  _authorization: string,
+  body: string,
+): { status?: number; body: unknown } | null {
+  const data = (value: unknown): { body: unknown } => ({ body: { status: 'success', data: value } });
+  switch (url.pathname) {
+    case '/-/ready':
+      return { body: 'ready' };
+    case '/metrics':
+      return { body: 'up 1\n' };
+    case '/api/v1/targets':
+      return data({ activeTargets: world.targets, droppedTargets: [] });
+    case '/api/v1/rules':
+      return data({ groups: world.ruleGroups });
+    case '/api/v1/status/config':
+      return data({ yaml: world.prometheusConfig });
+    case '/api/v1/status/runtimeinfo':
+      return data({ reloadConfigSuccess: world.reloadSuccess, lastConfigTime: world.lastConfigTime });
+    case '/api/v1/alertmanagers':
+      return data({
+        activeAlertmanagers: world.alertmanagers.map((address) => ({ url: address })),
+        droppedAlertmanagers: [],
+      });
+    case '/api/v1/query': {
+      const query = new URLSearchParams(body).get('query') ?? '';
+      world.queries.push(query);
+      if (world.badQueries.has(query)) {
+        return {
+          status: 422,
+          body: { status: 'error', errorType: 'execution', error: 'many-to-many matching not allowed' },
+        };
+      }
+      return data({ resultType: 'vector', result: [] });
+    }
+    default:
+      return null;
+  }
+}
+
+function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null {
+  switch (url.pathname) {
+    case '/-/ready':
+      return { body: 'ready' };
+    case '/metrics':
+      return { body: 'up 1\n' };
+    case '/api/v2/status':
+      return { body: { config: { original: world.alertmanagerConfig } } };
+    case '/api/v2/alerts':
+      return {
+        body: world.watchdog && url.searchParams.get('filter') === 'alertname="Watchdog"' ? [watchdogAlert] : [],
+      };
+    default:
+      return null;
+  }
+}
+
+const watchdogAlert = {
+  labels: { alertname: 'Watchdog' },
+  startsAt: '2026-01-02T03:04:05Z',
+  status: { state: 'active' },
+};
+
+function serveExporter(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+  switch (url.pathname) {
+    case '/-/ready':
+      return { body: 'ready' };
+    case '/metrics':
+      return { body: world.exporterMetrics };
+    case '/api/endpoints':
+      return { body: world.reports };
+    case '/probe': {
+      const failure = world.failingProbes.get(url.searchParams.get('path') ?? '');
+      return failure === undefined ? { body: '# HELP x y\nx 1\nz 2\n' } : { status: 502, body: failure };
+    }
+    default:
+      return null;
+  }
+}
+
+function serveGrafana(world: FakeWorld, url: URL, authorization: string): { status?: number; body: unknown } | null {
+  if (url.pathname === '/api/health') return { body: { database: 'ok' } };
+  if (url.pathname === '/metrics') return { body: 'up 1\n' };
+  const expected = `Basic ${Buffer.from(`${world.config.grafana.adminUser}:${world.grafanaPassword}`).toString('base64')}`;
+  if (authorization !== expected) return { status: 401, body: { message: 'Invalid username or password' } };
+  if (url.pathname === '/api/user') return { body: { login: world.config.grafana.adminUser } };
+  const [, kind, uid = '', health] =
+    /^\/api\/(datasources|dashboards)\/uid\/([^/]+)(\/health)?$/.exec(url.pathname) ?? [];
+  if (kind === 'dashboards') return world.missingDashboards.has(uid) ? null : { body: { dashboard: { uid } } };
+  if (kind !== 'datasources' || world.missingDatasources.has(uid)) return null;
+  if (health === undefined) return { body: { uid } };
+  if (uid === 'alertmanager') return null;
+  return world.unhealthyDatasources.has(uid)
+    ? { status: 400, body: { status: 'ERROR', message: 'connection refused' } }
+    : { body: { status: 'OK' } };
+}
+
+function engineOf(world: FakeWorld): Engine {
+  const engine = fakeEngine();
+  return {
+    ...engine,
+    containers: { ...engine.containers, inspect: (name) => Promise.resolve(world.containers.get(name) ?? null) },
+  };
+}
+
+function runningContainer(name: string): Writable<ContainerDetail> {
+  return {
+    id: name,
+    name,
+    image: 'image',
+    imageId: 'sha256:1',
+    status: 'running',
+    labels: {},
+    ports: [],
+    exitCode: 0,
+    oomKilled: false,
+    error: '',
+    restartCount: 0,
+    startedAt: '2026-01-02T03:00:00Z',
+  };
+}
+
+function upTarget({ job, address, labels }: ExpectedTarget): Writable<ActiveTarget> {
+  const endpoint = labels['endpoint'];
+  const probed = endpoint !== undefined;
+  const path = labels['__metrics_path__'] ?? metricsPaths[endpoint ?? ''] ?? '/metrics';
+  return {
+    discoveredLabels: { __address__: address, __scheme__: 'http', job, ...labels },
+    labels: { job, instance: address, ...(endpoint === undefined ? {} : { endpoint }) },
+    scrapePool: job,
+    scrapeUrl: probed
+      ? `http://bpi-exporter:9700/probe?${new URLSearchParams({ path, target: address }).toString()}`
+      : `http://${address}${path}`,
+    lastError: '',
+    lastScrape: '2026-01-02T03:04:00Z',
+    health: 'up',
+    scrapeInterval: '15s',
+    scrapeTimeout: '5s',
+  };
+}
+
+const metricsPaths: Readonly<Record<string, string>> = Object.fromEntries(
+  configFor().endpoints.map((endpoint) => [endpoint.id, endpoint.path]),
+);
+
+function loadedGroup({ name, rules }: ReturnType<typeof renderedRuleGroups>[number]): RuleGroupStatus {
+  return {
+    name,
+    file: `/etc/prometheus/rules/${name}.yml`,
+    rules: rules.map((rule) => ({
+      name: rule.name,
+      type: rule.alert ? 'alerting' : 'recording',
+      query: rule.expr,
+      health: 'ok',
+      ...(rule.alert ? { duration: (parseDuration(rule.for ?? '0s') ?? 0) / 1000 } : {}),
+      labels: rule.labels,
+      annotations: rule.annotations,
+    })),
+  };
+}
+
+function goodReport(endpoint: Config['endpoints'][number]): Writable<EndpointReport> {
+  return {
+    id: endpoint.id,
+    job: endpoint.job,
+    target: endpoint.target,
+    path: endpoint.path,
+    required: endpoint.required,
+    state: 'ok',
+    cause: null,
+    lastSuccessSeconds: 1_767_323_040,
+    lastDurationSeconds: 0.01,
+    shape: 'prometheus',
+    samples: 3,
+  };
+}
+
+// Prometheus resolves rule files against its directory and prints durations its own way.
+function asPrometheusPrints(yaml: string): string {
+  const document = parse(yaml) as { rule_files: string[]; global: Record<string, unknown> };
+  return stringify({
+    ...document,
+    rule_files: document.rule_files.map((path) => `/etc/prometheus/${path}`),
+    global: {
+      ...document.global,
+      resolve_timeout: '5m',
+      evaluation_interval: String(document.global['evaluation_interval']).replace('60s', '1m'),
+    },
+    runtime: { gogc: 75 },
+  });
+}
