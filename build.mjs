@@ -12,7 +12,7 @@ const shared = { bundle: true, platform: 'node', target: 'node20.19', legalComme
 await Promise.all([
   build({
     ...shared,
-    entryPoints: ['src/bin/start.ts', 'src/bin/bpi-monitoring.ts', 'src/bin/demo.ts'],
+    entryPoints: ['src/bin/start.ts', 'src/bin/bpi-monitoring.ts', 'src/bin/demo.ts', 'src/bin/prepare.ts'],
     outdir: 'dist/bin',
     outbase: 'src/bin',
     chunkNames: '../chunks/[name]-[hash]',

@@ -31,7 +31,7 @@ export async function chooseDemoPorts(): Promise<{ readonly ports: DemoPorts; re
   const taken = new Set<number>();
   const chosen: Record<string, number> = {};
   const moved: string[] = [];
-  for (const [name, port] of Object.entries(wanted)) {
+  for (const [name, port] of Object.entries(wanted) as [keyof DemoPorts, number][]) {
     const free = await freePort(port, taken);
     chosen[name] = free;
     if (free !== port) moved.push(`${name} ${String(port)} is in use, moved to ${String(free)}`);

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { demoDirectory } from './machine/ensure-engine.ts';
+
+/** Where the demo keeps its own things. */
+export interface DemoPaths {
+  readonly directory: string;
+  readonly configFile: string;
+  readonly state: string;
+  /** Downloads of Debian packages; the command's own cache, so that nothing is fetched twice. */
+  readonly cache: string;
+}
+
+/** The demo's directory: beside its engine for root, in the XDG state home for others. */
+export function demoPaths(env: Readonly<Record<string, string | undefined>>, uid: number): DemoPaths {
+  const home = env['XDG_STATE_HOME'] ?? join(env['HOME'] ?? '/tmp', '.local/state');
+  const directory = uid === 0 ? demoDirectory : join(home, 'bpi-monitoring-demo');
+  const state = join(directory, 'state');
+  return { directory, configFile: join(directory, 'monitoring.yaml'), state, cache: join(state, 'cache') };
+}

@@ -1,0 +1,43 @@
+import type { EventSink } from '../base/event-sink.ts';
+import { EngineUnavailableError } from '../base/errors.ts';
+import { ensureTools } from '../images/tools.ts';
+import type { DemoWorld } from './demo-world.ts';
+import { enginePaths, loadEngineRecord } from './machine/engine-record.ts';
+import { demoDirectory, ensureEngine } from './machine/ensure-engine.ts';
+import { isRunning } from './machine/process-identity.ts';
+
+/** What the tests were given, as test/run.mjs reads it. */
+export interface PreparedTests {
+  readonly env: Readonly<Record<string, string>>;
+  /** The exact cause when no engine can be had, else null. */
+  readonly engineMissing: string | null;
+  /** True when this run started the engine: then this run ends it. */
+  readonly startedEngine: boolean;
+}
+
+/** Prepares a container engine and promtool for `npm test`; a missing engine is an answer, not a failure. */
+export async function prepareTests(
+  world: Omit<DemoWorld, 'say'> & { readonly sink: EventSink },
+): Promise<PreparedTests> {
+  const { paths, sink, signal, clock } = world;
+  const ranBefore = await ownEngineRuns();
+  const engine = await ensureEngine(world).catch((error: unknown) => {
+    if (error instanceof EngineUnavailableError) return error;
+    throw error;
+  });
+  const tools = await ensureTools({ cacheDirectory: paths.cache, sink, clock, signal });
+  const env = { PROMTOOL: tools.promtool, AMTOOL: tools.amtool, BPI_TEST_CACHE: paths.cache };
+  if (engine instanceof EngineUnavailableError) {
+    return { env, engineMissing: engine.message, startedEngine: false };
+  }
+  return {
+    env: { ...env, DOCKER_HOST: engine.address },
+    engineMissing: null,
+    startedEngine: engine.startedHere && !ranBefore,
+  };
+}
+
+async function ownEngineRuns(): Promise<boolean> {
+  const own = (await loadEngineRecord(enginePaths(demoDirectory)))?.process ?? null;
+  return own !== null && isRunning(own);
+}
