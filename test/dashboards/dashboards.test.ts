@@ -70,7 +70,7 @@ describe('every dashboard', () => {
   );
 
   test.each(files.map((file) => [file.uid, file] as const))(
-    '%s is no wider in text than it is twice rendered: byte for byte the same',
+    '%s is the same text, byte for byte, however often it is rendered',
     (uid) => {
       const [once, again] = [dashboards(defaultConfig()), dashboards(defaultConfig())].map((all) =>
         all.find((one) => one.uid === uid),

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { ruleFiles } from '../../alert-rules/index.ts';
 import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
+import { findPromtool } from './find-promtool.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +29,7 @@ export interface RuleBench extends AsyncDisposable {
 
 /** Writes the rule files and finds promtool 3; fails, never skips, where there is none. */
 export async function ruleBench(): Promise<RuleBench> {
-  const promtool = await findPromtool();
+  const promtool = await findPromtool(process.env);
   const directory = await mkdtemp(join(tmpdir(), 'bpi-rules-'));
   const rendered = ruleFiles(defaultConfig());
   const files = await Promise.all(
@@ -67,21 +67,4 @@ export async function ruleBench(): Promise<RuleBench> {
     },
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
   };
-}
-
-async function findPromtool(): Promise<string> {
-  const named = process.env.PROMTOOL;
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, 'promtool'));
-  const found = (named === undefined || named === '' ? onPath : [named]).find((path) => existsSync(path));
-  if (found === undefined) {
-    throw new Error(
-      `the rule tests need promtool 3: ${named ? `PROMTOOL names ${named}, which does not exist` : 'it is not on PATH'}. ` +
-        '`npm test` installs it; by hand, set PROMTOOL to the binary of a Prometheus 3 release.',
-    );
-  }
-  const { stdout, stderr } = await run(found, ['--version']);
-  const version = /promtool, version (\d+)\.\S*/.exec(stdout + stderr);
-  if (version?.[1] !== '3')
-    throw new Error(`the rule tests need promtool 3, ${found} says: ${(stdout + stderr).trim()}`);
-  return found;
 }

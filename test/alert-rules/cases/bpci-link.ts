@@ -62,9 +62,9 @@ export const bpciLinkCases: readonly AlertCase[] = [
   },
   {
     alert: 'BpciConnectionLatencyCritical',
-    title: 'stays silent at exactly 100 ms and through one slow answer',
+    title: 'stays silent at a few milliseconds, at exactly 100 ms and through one slow answer',
     stepSeconds: 5,
-    series: { [latency]: '0.1x30 5 5 0.1x30' },
-    firing: { '2m': 0, '2m35s': 0, '2m40s': 0, '4m': 0 },
+    series: { [latency]: '0.004x20 0.1x9 5 5 0.1x30' },
+    firing: { '1m': 0, '2m25s': 0, '2m35s': 0, '2m40s': 0, '4m': 0 },
   },
 ];

@@ -34,7 +34,7 @@ export const exporterCases: readonly AlertCase[] = [
     alert: 'BpiExporterAbsent',
     title: 'fires 30 s after the target has vanished from the configuration, and resolves when it is back',
     stepSeconds: 5,
-    series: { [up]: '1x59 stale _x11 1x20' },
+    series: { [up]: '1x59 stale _x11 1x20', 'up{job="grafana",instance="grafana:3000"}': '1x100' },
     firing: { '4m55s': 0, '5m25s': 0, '5m30s': 1, '5m55s': 1, '6m': 0 },
     seen: {
       at: '5m30s',

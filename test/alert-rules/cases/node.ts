@@ -47,6 +47,8 @@ export const nodeCases: readonly AlertCase[] = [
     series: {
       [up('vm-status')]: '1x39 0x11 1x20',
       [exporter]: '1x80',
+      [state('vm-status', 'ok')]: '1x39 0x11 1x20',
+      [failed('vm-status')]: '0x39 1x11 0x20',
       [state('vm-status', 'not_offered')]: '0x80',
       [state('vm-status', 'not_configured')]: '0x80',
     },

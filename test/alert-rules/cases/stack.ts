@@ -65,6 +65,13 @@ export const stackCases: readonly AlertCase[] = [
     firing: { '1m': 0, '9m': 0 },
   },
   {
+    alert: 'TargetDown',
+    title: 'leaves BPI and BPCI to their own alerts while the exporter is up',
+    stepSeconds: 15,
+    series: { [up('bpi-exporter')]: '1x40', [up('bpi-node')]: '0x40', [up('external-bpci-server')]: '0x40' },
+    firing: { '1m': 0, '9m': 0 },
+  },
+  {
     alert: 'PrometheusRuleFailures',
     title: 'fires one minute after a rule first failed, and resolves 5 minutes after the last failure',
     stepSeconds: 15,
@@ -181,9 +188,9 @@ export const stackCases: readonly AlertCase[] = [
   },
   {
     alert: 'PrometheusNoAlertmanager',
-    title: 'stays silent with one Alertmanager, and when it is gone for a minute',
+    title: 'stays silent with one or two Alertmanagers, and when they are gone for a minute',
     stepSeconds: 15,
-    series: { [`prometheus_notifications_alertmanagers_discovered{${prometheus}}`]: '1x39 0x4 1x20' },
+    series: { [`prometheus_notifications_alertmanagers_discovered{${prometheus}}`]: '2x29 1x9 0x4 1x20' },
     firing: { '5m': 0, '11m': 0, '12m': 0, '14m': 0 },
   },
   {
