@@ -35,11 +35,11 @@ export function parseExposition(text: string): ParsedExposition {
   return { ok: true, samples };
 
   function readComment(line: string): string | null {
-    const [, keyword, name = '', rest = ''] = /^#[ \t]+(HELP|TYPE)[ \t]+(\S*)[ \t]*(.*)$/.exec(line) ?? [];
+    const [, keyword, name = '', rest = ''] = /^#[ \t]+(HELP|TYPE)[ \t]+(\S*)[ \t]*(.*)$/s.exec(line) ?? [];
     if (keyword === undefined) return null;
     if (!metricName.test(name)) return `${keyword} names no metric`;
     if (keyword === 'HELP') return null;
-    if (!types.has(rest.trim())) return 'the type is unknown';
+    if (!types.has(rest.replace(/[ \t]+$/, ''))) return 'the type is unknown';
     if (typed.has(name)) return 'the type is given twice';
     if (sampled.has(name)) return 'the type comes after the samples';
     typed.add(name);

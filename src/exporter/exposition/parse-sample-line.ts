@@ -18,7 +18,8 @@ export function parseSampleLine(line: string): Sample | string {
   }
   const [number, timestamp, ...more] = line
     .slice(at)
-    .trim()
+    // trim() would also take a carriage return or another blank, which Prometheus does not.
+    .replace(/^[ \t]+|[ \t]+$/g, '')
     .split(/[ \t]+/);
   if (number === undefined || !value.test(number)) return 'the value is not a number';
   if (more.length > 0 || (timestamp !== undefined && !/^-?\d{1,18}$/.test(timestamp))) {

@@ -20,12 +20,17 @@ export function fakeClock(start = 1_757_361_900_000): FakeClock {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(new Error('aborted'));
-        const sleeper = { at: now + ms, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => {
+        const leave = (): void => {
           sleepers = sleepers.filter((one) => one !== sleeper);
           reject(new Error('aborted'));
-        });
+        };
+        const wake = (): void => {
+          signal?.removeEventListener('abort', leave);
+          resolve();
+        };
+        const sleeper = { at: now + ms, wake };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', leave);
       }),
     async advance(ms) {
       const end = now + ms;

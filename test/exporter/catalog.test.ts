@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { MetricDefinition } from '../../src/catalog/metric-definition.ts';
+import { endpointDefinitions } from '../../src/catalog/endpoints.ts';
+import { asShippedMetrics } from '../../src/catalog/metrics/as-shipped.ts';
+import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
+import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
+import { mergeDefinitions } from '../../src/catalog/metrics/merge-definitions.ts';
+import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
+
+const ours = [...asShippedMetrics, ...stackMetrics];
+
+test('the catalog has every metric once, sorted, with the profiles in which it exists', () => {
+  const names = metricDefinitions.map((metric) => metric.name);
+  expect(names).toEqual([...new Set(names)].sort());
+  for (const [profile, list] of [
+    ['contract', contractMetrics],
+    ['as-shipped', asShippedMetrics],
+    ['stack', stackMetrics],
+  ] as const) {
+    const present = metricDefinitions.filter((metric) => metric.profiles.includes(profile)).map(({ name }) => name);
+    expect(new Set(present)).toEqual(new Set(list.map(({ name }) => name)));
+  }
+});
+
+test.each(ours.map((metric) => [metric.name, metric] as const))(
+  '%s follows the naming rules of Prometheus',
+  (name, metric) => {
+    expect(name).toMatch(/^(bpi|bpci|process|nodejs)_[a-z0-9_]+[a-z0-9]$/);
+    if (metric.type === 'counter') expect(name).toMatch(/_total$/);
+    else if (!name.startsWith('nodejs_')) expect(name).not.toMatch(/_total$/);
+    if (metric.unit === 'seconds') expect(name).toMatch(/_seconds(_total)?$/);
+    if (metric.unit === 'info') expect(name).toMatch(/_info$/);
+    expect(name).not.toMatch(/_(ms|milliseconds|minutes|hours|percent|kb|mb)(_|$)/);
+    expect(metric.help).toMatch(/^\S.*\.$/);
+    for (const label of Object.keys(metric.labels)) expect(label).not.toMatch(/request_id|node_id|wallet|key/);
+  },
+);
+
+test('every as-shipped metric has an endpoint of the catalog as its source', () => {
+  const ids = new Set(endpointDefinitions.map(({ id }) => id));
+  expect(asShippedMetrics.filter(({ source }) => !ids.has(source))).toEqual([]);
+});
+
+test('no as-shipped metric claims a token supply', () => {
+  expect(asShippedMetrics.filter(({ name }) => name.includes('supply'))).toEqual([]);
+});
+
+const gauge: MetricDefinition = {
+  ...{ name: 'x', type: 'gauge', unit: 'x', help: 'First.', source: 'a', profiles: ['contract'] },
+  labels: { closed: ['a'], open: null },
+};
+
+test('two definitions of one name unite their profiles and labels', () => {
+  const other = {
+    ...gauge,
+    help: 'Second.',
+    labels: { closed: ['b'], open: ['c'], more: ['d'] },
+    profiles: ['stack'],
+  } as const;
+  expect(mergeDefinitions([gauge, other])).toEqual([
+    { ...gauge, labels: { closed: ['a', 'b'], open: null, more: ['d'] }, profiles: ['contract', 'stack'] },
+  ]);
+  expect(mergeDefinitions([other, gauge])[0]?.labels).toEqual({ closed: ['b', 'a'], open: null, more: ['d'] });
+});
+
+test('two definitions of one name that differ in type are two metrics, which is an error', () => {
+  expect(() => mergeDefinitions([gauge, { ...gauge, type: 'counter' }])).toThrow('metric x is a gauge and a counter');
+});
