@@ -1,11 +1,19 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { packageVersion } from '../base/package-root.ts';
 import type { Context, ExitCode } from './context.ts';
+import { base, examples, json, parseLines, withConfig, withImages } from './declare-options.ts';
+import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
-import { requireStartWords } from './start-words.ts';
 
 /** Receives the exit code of the command that ran. */
 export type OnExit = (code: ExitCode) => void;
+
+const firstLines = [
+  'start BPI grafana                 from nothing to a running, verified stack',
+  'bpi-monitoring init               a monitoring.yaml to start from',
+  'bpi-monitoring status             what runs, and where',
+  'bpi-monitoring stop               keeps the data',
+];
 
 // Every command is loaded when it runs: `--help` and `render` must not pay for dockerode or listr2.
 /** Declares every command of `bpi-monitoring`; what they do stands in commands/. */
@@ -13,7 +21,10 @@ export function createProgram(context: Context, onExit: OnExit): Command {
   const program = base(context, new Command('bpi-monitoring'))
     .description('A monitoring stack for a BPI node and its BPCI server: one monitoring.yaml, running and verified.')
     .version(packageVersion(), '-V, --version', 'print the version')
-    .helpCommand('help [command]', 'show the help of a command');
+    .helpCommand('help [command]', 'show the help of a command')
+    // Commander asks for this where a command passes its options through, as `simulate` does.
+    .enablePositionalOptions()
+    .addHelpText('after', `\nExamples:\n${firstLines.map((line) => `  ${line}\n`).join('')}`);
   addStart(program, context, onExit);
 
   examples(
@@ -140,81 +151,5 @@ export function createProgram(context: Context, onExit: OnExit): Command {
     onExit(completion(context, shell, program));
   });
 
-  // Positional options before a subcommand would otherwise be eaten by `simulate`'s pass-through.
-  return program.enablePositionalOptions();
-}
-
-/** Declares the bin `start`: `start BPI grafana`. */
-export function createStartProgram(context: Context, onExit: OnExit): Command {
-  const program = base(context, new Command('start')).version(packageVersion(), '-V, --version', 'print the version');
-  return declareStart(program, 'start BPI grafana', context, onExit).argument(
-    '<words...>',
-    'BPI grafana, in this order, in any case',
-  );
-}
-
-function addStart(program: Command, context: Context, onExit: OnExit): void {
-  declareStart(program.command('start'), 'bpi-monitoring start', context, onExit).argument(
-    '[words...]',
-    'nothing, or BPI grafana',
-  );
-}
-
-function declareStart(command: Command, line: string, context: Context, onExit: OnExit): Command {
-  return examples(
-    withImages(withConfig(command.description('render, validate, start and verify the monitoring stack')))
-      .option('--allow-missing', 'leave out components that have no image instead of failing')
-      .option('--dry-run', 'show what would be done, and change nothing')
-      .option('--no-verify', 'do not verify at the end')
-      .option('--wait', 'verify only what Prometheus itself has scraped and evaluated')
-      .addOption(json()),
-    [line, `${line} --config /etc/bpi/monitoring.yaml`, `${line} --bpci-url bpci.example.com:8081 --allow-missing`],
-  ).action(async (words: readonly string[], options: StartOptions) => {
-    requireStartWords(words, { optional: line.startsWith('bpi-monitoring') });
-    const { start } = await import('./commands/start.ts');
-    onExit(await start(context, options));
-  });
-}
-
-function base(context: Context, command: Command): Command {
-  return command
-    .exitOverride()
-    .showHelpAfterError()
-    .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
-      getOutHelpWidth: () => context.stdout.columns ?? 100,
-      getErrHelpWidth: () => context.stdout.columns ?? 100,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
-}
-
-function withConfig(command: Command): Command {
-  return command
-    .option(
-      '-c, --config <file>',
-      'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
-    )
-    .option('--bpci-url <host:port>', 'address of the BPCI server');
-}
-
-function withImages(command: Command): Command {
-  return command.addOption(
-    new Option('--images <source>', 'where images come from').choices(['registry', 'debian']).default('registry'),
-  );
-}
-
-function json(): Option {
-  return new Option('--json', 'print one JSON document');
-}
-
-function examples(command: Command, lines: readonly string[]): Command {
-  return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`);
-}
-
-function parseLines(text: string): number {
-  const lines = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(lines)) return lines;
-  throw new InvalidArgumentError('It is a whole number of lines.');
+  return program;
 }

@@ -1,6 +1,7 @@
-import { CommanderError, type Command } from 'commander';
+import { CommanderError } from 'commander';
 import { exitCodes, type Context, type ExitCode } from './context.ts';
-import { createProgram, createStartProgram, type OnExit } from './program.ts';
+import { createStartProgram } from './declare-start.ts';
+import { createProgram, type OnExit } from './program.ts';
 
 /** The two bins. */
 export type BinName = 'bpi-monitoring' | 'start';
@@ -11,19 +12,15 @@ export async function runCli(bin: BinName, args: readonly string[], context: Con
   const onExit: OnExit = (given) => {
     code = given;
   };
-  const program = bin === 'start' ? createStartProgram(context, onExit) : createProgram(context, onExit);
   try {
-    await parse(program, args);
+    const program = bin === 'start' ? createStartProgram(context, onExit) : createProgram(context, onExit);
+    await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     // Commander has printed its own message and the help by then; help and version come as errors with code 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     return report(error, args, context);
   }
-}
-
-async function parse(program: Command, args: readonly string[]): Promise<void> {
-  await program.parseAsync([...args], { from: 'user' });
 }
 
 async function report(error: unknown, args: readonly string[], context: Context): Promise<ExitCode> {

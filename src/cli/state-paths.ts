@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { stateDirectory } from '../files/state-directory.ts';
+import { renderedDirectory, secretPath, stateDirectory } from '../files/state-directory.ts';
 import type { Context } from './context.ts';
 
 /** Where a stack keeps what it needs on this machine. */
@@ -20,12 +20,11 @@ export interface StatePaths {
 export function statePaths(context: Context, config: Config): StatePaths {
   const state = stateDirectory(config, { env: context.env, uid: context.uid });
   const directory = join(state, config.stack.name);
-  const secrets = join(directory, 'secrets');
   return {
     directory,
-    rendered: join(directory, 'rendered'),
-    secrets,
-    grafanaPassword: join(secrets, 'grafana', 'secrets', 'admin_password'),
+    rendered: renderedDirectory(state, config.stack.name),
+    secrets: join(directory, 'secrets'),
+    grafanaPassword: secretPath(state, config.stack.name, 'grafana', 'secrets/admin_password'),
     cache: join(state, 'cache'),
   };
 }

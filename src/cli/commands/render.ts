@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkRendered } from '../../files/check-rendered.ts';
+import { describeKept } from '../describe-kept.ts';
 import { writeRendered } from '../../files/write-rendered.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { desiredStack } from '../desired-stack.ts';
@@ -34,6 +35,7 @@ export async function render(context: Context, options: RenderOptions): Promise<
     });
   } else {
     writeText(context, `${describeSource(config.source)}\nrendered ${artifacts.length} files in ${directory}`);
+    writeText(context, describeKept(summary.kept));
   }
   return exitCodes.ok;
 }

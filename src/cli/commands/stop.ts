@@ -1,5 +1,5 @@
 import { rm, rmdir } from 'node:fs/promises';
-import { executePlan } from '../../docker/execute-plan.ts';
+import { applyStep, executePlan } from '../../docker/execute-plan.ts';
 import { observe } from '../../docker/observe.ts';
 import { formatOperation } from '../../plan/format-plan.ts';
 import { planStop } from '../../plan/plan-stop.ts';
@@ -18,7 +18,7 @@ export interface StopOptions extends ConfigOptions, JsonOption {
   readonly volumes?: boolean;
 }
 
-const step = { step: 'stop', title: 'Stop and remove containers' };
+const step = { step: applyStep, title: 'Stop and remove containers' };
 
 /** `stop`: removes containers and networks and keeps the data; with --volumes nothing of ours is left. */
 export async function stop(context: Context, options: StopOptions): Promise<ExitCode> {

@@ -2,6 +2,7 @@ import type { Secret } from '../../base/secret.ts';
 import type { ComponentName } from '../../config/config.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { FileContent } from '../../docker/execute-plan.ts';
+import { plannedFiles } from '../../docker/planned-files.ts';
 import { observe } from '../../docker/observe.ts';
 import { planStart } from '../../plan/plan-start.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -13,7 +14,7 @@ import type { StatePaths } from '../state-paths.ts';
 import { collectSecrets } from './collect-secrets.ts';
 import { isPortFree } from './is-port-free.ts';
 import type { ResolvedImages } from './resolve-images.ts';
-import { plannedFiles, stackContents } from './stack-files.ts';
+import { stackContents } from './stack-files.ts';
 
 /** What a start will do, and everything it needs for that. */
 export interface StartDecision extends DesiredStack {

@@ -12,6 +12,7 @@ import { formatCounts } from '../../verify/summary.ts';
 import { verifyStack } from '../../verify/verify-stack.ts';
 import { connect } from '../connect.ts';
 import type { Context } from '../context.ts';
+import { describeKept } from '../describe-kept.ts';
 import { desiredStack } from '../desired-stack.ts';
 import { writeLastStart } from '../last-start.ts';
 import { leftOutOf } from '../left-out-of.ts';
@@ -84,7 +85,8 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
     plan: decision.plan,
   };
   if (run.dryRun) return { ...report, applied: false, reloads: [], checks: null };
-  await writeRendered(paths.rendered, decision.artifacts);
+  const { kept } = await writeRendered(paths.rendered, decision.artifacts);
+  if (kept.length > 0) sink.emit({ type: 'note', severity: 'warning', message: describeKept(kept) });
   const reloads = await apply(run, engine, decision);
   await writeLastStart(paths, report.leftOut);
   const checks = options.verify === false ? null : await verify(run, engine, images.config, decision);

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Secret } from '../../base/secret.ts';
 import { componentNames, type ComponentName } from '../../config/config.ts';
 import type { FileContent } from '../../docker/execute-plan.ts';
-import type { PlannedFile } from '../../plan/plan.ts';
 import type { Artifact } from '../../render/artifact.ts';
 
 /** A secret may be read by its service only. */
@@ -26,18 +24,4 @@ export function stackContents(
     add(service, { path: key.slice(service.length + 1), content: secret.reveal(), mode: secretMode });
   }
   return contents;
-}
-
-/** The same files as the plan sees them: paths and digests. */
-export function plannedFiles(
-  contents: ReadonlyMap<ComponentName, readonly FileContent[]>,
-): ReadonlyMap<ComponentName, readonly PlannedFile[]> {
-  return new Map(
-    [...contents].map(([service, files]) => [
-      service,
-      files
-        .map(({ path, content }) => ({ path, digest: createHash('sha256').update(content).digest('hex') }))
-        .sort((a, b) => (a.path < b.path ? -1 : 1)),
-    ]),
-  );
 }

@@ -1,0 +1,51 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Context } from './context.ts';
+
+/** A command that writes where the context says and throws instead of ending the process. */
+export function base(context: Context, command: Command): Command {
+  return command
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 100,
+      getErrHelpWidth: () => context.stdout.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+}
+
+/** The options of every command that reads monitoring.yaml. */
+export function withConfig(command: Command): Command {
+  return command
+    .option(
+      '-c, --config <file>',
+      'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
+    )
+    .option('--bpci-url <host:port>', 'address of the BPCI server');
+}
+
+/** Where images come from. */
+export function withImages(command: Command): Command {
+  return command.addOption(
+    new Option('--images <source>', 'where images come from').choices(['registry', 'debian']).default('registry'),
+  );
+}
+
+/** One document for programs. */
+export function json(): Option {
+  return new Option('--json', 'print one JSON document');
+}
+
+/** Ends the help of a command with lines to copy. */
+export function examples(command: Command, lines: readonly string[]): Command {
+  return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+}
+
+/** Reads a whole number of lines; throws what Commander shows as a usage error. */
+export function parseLines(text: string): number {
+  const lines = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(lines)) return lines;
+  throw new InvalidArgumentError('It is a whole number of lines.');
+}
