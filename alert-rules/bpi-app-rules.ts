@@ -1,4 +1,5 @@
 import type { Config } from '../src/config/config.ts';
+import { nodeInstance } from './house/about-node.ts';
 import { offered } from './house/offered.ts';
 import { record } from './house/record.ts';
 import type { RecordingRule, RuleGroup } from './house/rule.ts';
@@ -42,9 +43,9 @@ function apiRules(): readonly RecordingRule[] {
  * it), so ours are taken off. Two clocks count, so a difference below nothing means nothing.
  */
 function externalRequests(config: Config): string {
-  const vmServer = config.endpoints
-    .filter((endpoint) => endpoint.service === 'bpi-vm-server')
-    .map((endpoint) => endpoint.id);
-  const ours = `sum(rate(bpi_exporter_fetches_total{endpoint=~"${vmServer.join('|')}"}[5m]))`;
-  return `clamp_min(max(rate(bpi_vm_requests_total[5m])) - ${ours}, 0)`;
+  const node = nodeInstance(config);
+  const asked = config.endpoints.filter(({ service, target }) => service === 'bpi-vm-server' && target === node);
+  const all = `max(rate(bpi_vm_requests_total{instance="${node}"}[5m]))`;
+  const ours = `sum(rate(bpi_exporter_fetches_total{endpoint=~"${asked.map(({ id }) => id).join('|')}"}[5m]))`;
+  return `clamp_min(${all} - ${ours}, 0)`;
 }

@@ -84,17 +84,21 @@ describe('the thresholds of monitoring.yaml', () => {
     expect(lost?.annotations.dashboard_url).toBe('/d/bpi-system-health?var-instance=10.0.0.7:7000');
   });
 
-  test('every endpoint of the VM server is among the requests that are ours', () => {
-    const external = rules(defaultConfig()).find(
+  test('every endpoint of the VM server is among the requests that are ours, and none of another node', () => {
+    const config = defaultConfig();
+    const onVm = config.endpoints.filter(({ port }) => port === 7777).map(({ id }) => id);
+    const [status] = config.endpoints.filter(({ id }) => id === 'vm-status');
+    const second = { ...status!, id: 'second-node', target: '10.0.0.8:7777', host: '10.0.0.8' };
+    const external = rules({ ...config, endpoints: [...config.endpoints, second] }).find(
       (rule) => !isAlert(rule) && rule.record === 'bpi:vm_requests_external:rate5m',
     );
     const ours = /endpoint=~"([^"]+)"/
       .exec(external?.expr ?? '')?.[1]
       ?.split('|')
       .sort();
-    const onVm = defaultConfig().endpoints.filter(({ port }) => port === 7777);
-    expect(ours).toEqual(onVm.map(({ id }) => id).sort());
-    expect(ours?.length).toBeGreaterThan(3);
+    expect(ours).toEqual(onVm.sort());
+    expect(onVm.length).toBeGreaterThan(3);
+    expect(external?.expr).toContain('bpi_vm_requests_total{instance="localhost:7777"}');
   });
 });
 
