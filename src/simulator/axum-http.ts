@@ -81,7 +81,8 @@ function write(response: ServerResponse, answer: AxumResponse, allow: readonly s
   headers.push(['content-length', String(Buffer.byteLength(answer.body ?? ''))]);
   headers.push(['date', new Date(nowMs).toUTCString()]);
   response.sendDate = false;
-  // hyper says nothing about a connection that it keeps.
+  // hyper says nothing about a connection that it keeps, and repeats a client's wish to close it.
+  if (!response.shouldKeepAlive) headers.push(['connection', 'close']);
   response.removeHeader('connection');
   response.writeHead(answer.status, headers.flat());
   response.end(answer.body ?? '');
