@@ -191,7 +191,7 @@ async function tryAttempt(
 async function endProcess(engine: LaunchedEngine, clock: Clock): Promise<void> {
   for (const name of ['SIGTERM', 'SIGKILL'] as const) {
     if (engine.exitCode() !== null) return;
-    process.kill(engine.pid, name);
+    engine.kill(name);
     for (let waited = 0; waited < 5_000 && engine.exitCode() === null; waited += pollMs) await clock.sleep(pollMs);
   }
 }

@@ -10,6 +10,7 @@ export interface LaunchedEngine {
   readonly pid: number;
   /** Null while it runs. */
   exitCode(): number | null;
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
 /** Starts dockerd in a session of its own, input and output detached, so that a piped command returns without it. */
@@ -39,7 +40,7 @@ export async function launchDockerd(options: {
       exitCode = 127;
     });
     child.unref();
-    return { pid: child.pid ?? -1, exitCode: () => exitCode };
+    return { pid: child.pid ?? -1, exitCode: () => exitCode, kill: (signal) => void child.kill(signal) };
   } finally {
     closeSync(log);
   }
