@@ -18,7 +18,7 @@ const host = { type: 'string', pattern: '^[A-Za-z0-9_.:\\[\\]-]{1,253}$' };
 const path = { type: 'string', pattern: '^/[!-~]{0,1023}$' };
 const port = { type: 'integer', minimum: 1, maximum: 65535 };
 const seconds = { type: 'number', exclusiveMinimum: 0, maximum: 3600 };
-const bytes = { type: 'integer', minimum: 1024, maximum: 64 * 1024 * 1024 };
+const bytes = { type: 'integer', minimum: 1024, maximum: 1024 ** 3 };
 const filePath = { type: 'string', pattern: '^/' };
 
 function object(properties: Readonly<Record<string, unknown>>): object {

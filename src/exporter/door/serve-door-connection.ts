@@ -1,11 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import type { DoorConfig, DoorEndpoint } from '../exporter-config.ts';
 import { dialHost, formatAuthority } from '../http/authority.ts';
-import { maxHeadBytes } from '../http/fetch-result.ts';
 import { networkCause } from '../http/network-cause.ts';
 import { doorOpen, formatDoorError, parseDoorRequest } from './door-protocol.ts';
 
-/** Bounds of one connection; the response bound counts the head too and leaves 16 KiB for it. */
+/** Bounds of one connection; the bytes of a response are counted with its head. */
 export type DoorLimits = Pick<DoorConfig, 'maxResponseBytes' | 'timeoutSeconds'>;
 
 /**
@@ -41,7 +40,7 @@ export function serveDoorConnection(
   function forward(endpoint: DoorEndpoint, head: Buffer): Socket {
     const address = formatAuthority(endpoint.host, endpoint.port);
     const socket = connect({ host: dialHost(endpoint.host), port: endpoint.port });
-    let left = limits.maxResponseBytes + maxHeadBytes;
+    let left = limits.maxResponseBytes;
     let opened = false;
     socket.setNoDelay(true);
     socket.once('connect', () => {

@@ -35,14 +35,19 @@ export function shareFetches(fetch: (endpoint: Endpoint, signal: AbortSignal) =>
     const flight = flights.get(endpoint.id) ?? takeOff(endpoint);
     flight.waiting += 1;
     const patience = new AbortController();
+    const leave = (): void => patience.abort();
+    // Not AbortSignal.any: every watch would leave something behind on a signal that lives as long as the process.
+    signal?.addEventListener('abort', leave);
+    if (signal?.aborted === true) leave();
     const startedAt = clock.now();
     const runOut = clock
-      .sleep(waitMs, signal === undefined ? patience.signal : AbortSignal.any([patience.signal, signal]))
+      .sleep(waitMs, patience.signal)
       .catch(() => undefined)
       .then((): Answer => timedOut(endpoint, waitMs, (clock.now() - startedAt) / 1000));
     try {
       return await Promise.race([flight.answer, runOut]);
     } finally {
+      signal?.removeEventListener('abort', leave);
       patience.abort();
       flight.waiting -= 1;
       if (flight.waiting === 0) {
