@@ -17,12 +17,17 @@ export function fakeClock(startMs = exampleMs): FakeClock {
     now: () => nowMs,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
-        const sleeper = { untilMs: nowMs + ms, wake: resolve };
-        sleeping.add(sleeper);
-        signal?.addEventListener('abort', () => {
+        const abort = () => {
           sleeping.delete(sleeper);
-          reject(signal.reason as Error);
-        });
+          reject(signal?.reason as Error);
+        };
+        const wake = () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        };
+        const sleeper = { untilMs: nowMs + ms, wake };
+        sleeping.add(sleeper);
+        signal?.addEventListener('abort', abort);
       }),
     advance: (ms) => {
       nowMs += ms;

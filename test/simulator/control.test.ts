@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { status } from './support/exchange.ts';
+import { testWorld } from './support/simulators.ts';
+
+const controlled = async (options = {}) => {
+  const world = await testWorld({ controlPort: 0, ...options });
+  const base = `http://127.0.0.1:${String(world.simulator.controlPort)}`;
+  const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+    fetch(`${base}/faults`, { method: 'POST', headers, body });
+  return { ...world, base, post };
+};
+
+describe('the fault control', () => {
+  test('shows profile, seed, ports, faults and what BPI thinks of its link', async () => {
+    const { base, simulator } = await controlled({ profile: 'contract' });
+    expect(await (await fetch(`${base}/state`)).json()).toMatchObject({
+      profile: 'contract',
+      seed: 7,
+      plays: ['bpi', 'bpci'],
+      ports: simulator.ports,
+      faults: [],
+      link: { up: true },
+    });
+  });
+
+  test('switches a fault on and off', async () => {
+    const { base, port, post } = await controlled();
+    const on = await post('{"fault":"errors","at":"bpci"}');
+    expect(await on.json()).toMatchObject({ faults: [{ fault: 'errors', at: ['bpci'] }] });
+    expect(await status(port('bpci'), '/health')).toBe(500);
+    const off = await fetch(`${base}/faults/errors`, { method: 'DELETE' });
+    expect(await off.json()).toMatchObject({ faults: [] });
+    expect(await status(port('bpci'), '/health')).toBe(200);
+  });
+
+  test.each([
+    ['an unknown fault', '{"fault":"meteor"}', 400],
+    ['a missing fault', '{}', 400],
+    ['an unknown key', '{"fault":"slow","for":"ever"}', 400],
+    ['an unknown side', '{"fault":"slow","at":"moon"}', 400],
+    ['a body that is not JSON', 'slow', 400],
+    ['a body over 1 KiB', JSON.stringify({ fault: 'slow', at: 'x'.repeat(2000) }), 413],
+  ])('refuses %s and changes nothing', async (_title, body, code) => {
+    const { base, post } = await controlled();
+    expect((await post(body)).status).toBe(code);
+    expect(await (await fetch(`${base}/state`)).json()).toMatchObject({ faults: [] });
+  });
+
+  test('refuses a body that is not called JSON', async () => {
+    const { post } = await controlled();
+    expect((await post('{"fault":"slow"}', { 'content-type': 'text/xml' })).status).toBe(415);
+  });
+
+  test('refuses to clear a fault it does not know', async () => {
+    const { base } = await controlled();
+    expect((await fetch(`${base}/faults/meteor`, { method: 'DELETE' })).status).toBe(400);
+  });
+
+  test('says 409 and why when a fault cannot strike this instance', async () => {
+    const { post } = await controlled({ only: 'bpi' });
+    const response = await post('{"fault":"bpci-off"}');
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ error: 'fault bpci-off cannot strike here' });
+  });
+});
