@@ -75,7 +75,7 @@ async function resolveRoots(
   const built = await withHeartbeat({ step, sink, clock }, async (say) => {
     const apt = await openApt(engine, options, say, signal).catch(asMissing(signal));
     if ('kind' in apt) return absent.map((root) => [root, apt] as const);
-    if (apt.note !== null) sink.emit({ type: 'note', severity: 'warning', message: apt.note });
+    for (const message of apt.notes) sink.emit({ type: 'note', severity: 'warning', message });
     return buildAll(engine, { absent, apt, say, signal, openDeb: options.openDeb ?? openDebWithDpkg });
   });
   for (const [root, resolution] of built) results.set(root, resolution);

@@ -90,6 +90,7 @@ async function fetchTools(
     signal,
   });
 
+  for (const message of apt.notes) options.sink?.emit({ type: 'note', severity: 'warning', message });
   await mkdir(options.cacheDirectory, { recursive: true });
   const work = await mkdtemp(join(options.cacheDirectory, 'tools-'));
   try {

@@ -70,6 +70,17 @@ describe('the package lists', () => {
     expect(updates(run)).toBe(2);
   });
 
+  test('of a mirror that stands still are used, which is said', async () => {
+    const stderr =
+      'E: Release file for http://m/d/dists/testing/InRelease is expired (invalid since 15d 12h). Updates for this repository will not be applied.';
+    const run = scriptedRun({ 'Check-Valid-Until=false': {}, ' update': { exitCode: 100, stderr } });
+    const apt = await open(run);
+    expect(apt.suite).toBe('testing');
+    expect(apt.notes).toEqual([
+      "the package lists of Debian testing are used although the mirror's Release file is expired (invalid since 15d 12h)",
+    ]);
+  });
+
   test('of the release are used only when the mirror says that it has no testing', async () => {
     const refused = scriptedRun({ ' update': { exitCode: 100, stderr: 'E: Failed to fetch x Connection refused' } });
     await expect(open(refused)).rejects.toThrow('Failed to fetch x Connection refused');

@@ -44,6 +44,13 @@ export function isMissingSuite(result: ProgramResult): boolean {
   return /does not have a Release file|404 +Not Found|is not available/i.test(`${result.stderr}\n${result.stdout}`);
 }
 
+/** How a Release file is out of date, in apt's words (`Release file is expired (invalid since 15d)`), or null when it is not. */
+export function parseStaleness(result: ProgramResult): string | null {
+  const text = `${result.stderr}\n${result.stdout}`;
+  const match = /Release file for \S+ (is expired \([^)]*\)|is not valid yet \([^)]*\))/.exec(text);
+  return match === null ? null : `Release file ${match[1] ?? ''}`;
+}
+
 /** The upstream part of a Debian version: `1:3.5.3+ds1-6` is 3.5.3. */
 export function parseUpstreamVersion(version: string): string {
   return /^(?:\d+:)?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? version;

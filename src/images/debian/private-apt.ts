@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { RunProgram } from '../run-program.ts';
 import { aptConfiguration, placeholderStatus } from './apt-configuration.ts';
-import { describeAptFailure, isMissingSuite, parseUris, type AptPackage } from './apt-output.ts';
+import { describeAptFailure, isMissingSuite, parseStaleness, parseUris, type AptPackage } from './apt-output.ts';
 import { formatDeb822Source } from './apt-sources.ts';
 import type { HostArchive } from './host-archive.ts';
 import { PackagesUnavailableError } from './packages-unavailable-error.ts';
@@ -12,8 +12,8 @@ import { PackagesUnavailableError } from './packages-unavailable-error.ts';
 export interface PrivateApt {
   /** Suite that the packages come from. */
   readonly suite: string;
-  /** Why it is not `testing`, or null when it is. */
-  readonly note: string | null;
+  /** What the user should know about it: why it is not `testing`, how old it is. */
+  readonly notes: readonly string[];
   /** The packages with everything they need on an empty system; throws PackagesUnavailableError. */
   closure(names: readonly string[]): Promise<readonly AptPackage[]>;
   /** Newest version of one package, or null when the archive has none. */
@@ -60,9 +60,22 @@ async function openSuite(options: PrivateAptOptions, suite: string, note: string
   const apt = (program: string, args: readonly string[], cwd = root) =>
     run(program, ['-c', configuration, ...args], { cwd, signal });
 
+  const notes = note === null ? [] : [note];
   const update = async (): Promise<Opened | null> => {
     say(`fetching the package lists of Debian ${suite}`);
-    const result = await apt('apt-get', ['update']);
+    let result = await apt('apt-get', ['update']);
+    const stale = result.exitCode === 0 ? null : parseStaleness(result);
+    if (stale !== null) {
+      // A mirror that stands still, or a wrong clock: signatures are checked all the same, only their age is not.
+      notes.push(`the package lists of Debian ${suite} are used although the mirror's ${stale}`);
+      result = await apt('apt-get', [
+        '-o',
+        'Acquire::Check-Valid-Until=false',
+        '-o',
+        'Acquire::Check-Date=false',
+        'update',
+      ]);
+    }
     if (result.exitCode === 0) {
       await writeFile(join(root, 'updated'), source);
       return null;
@@ -114,7 +127,7 @@ async function openSuite(options: PrivateAptOptions, suite: string, note: string
     return new Map(wanted.map((one) => [one.name, join(debs, one.file)]));
   };
 
-  return { kind: 'open', apt: { suite, note, closure, find, download } };
+  return { kind: 'open', apt: { suite, notes, closure, find, download } };
 }
 
 async function writeConfiguration(root: string, source: string, architecture: string): Promise<void> {
