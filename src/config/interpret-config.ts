@@ -69,7 +69,7 @@ function validate(value: unknown): {
   // A merge key has its own finding (parse-yaml).
   const bySchema = schemaRemarks(value).filter((remark) => remark.at.at(-1) !== '<<');
   const badPaths = bySchema.map((remark) => remark.at);
-  const withoutBad = withoutNameless((withoutPaths(value, [...badPaths, ...mergeKeys(value)]) ?? {}) as WrittenConfig);
+  const withoutBad = withoutNameless(withoutPaths(value, [...badPaths, ...mergeKeys(value)]) ?? {});
   const byAddress = addressRemarks(withoutBad);
   const addressPaths = byAddress.map((remark) => remark.at);
   return {

@@ -1,5 +1,6 @@
 import { isMap, isAlias, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { FilePlace, Finding, Place } from '../base/finding.ts';
+import { isTooDeep } from './is-too-deep.ts';
 import type { KeyPath } from './key-path.ts';
 import { maskLine } from './mask-line.ts';
 import { isReadable, yamlFindings, type MakePlace } from './yaml-findings.ts';
@@ -27,6 +28,17 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     const found = { kind: 'file', file, line: Math.max(line, 1), column: Math.max(col, 1), length } as const;
     return written > longestExcerpt ? found : { ...found, excerpt: maskLine(lines, line - 1) };
   };
+  const tooMuch = (): ParsedYaml => {
+    const finding: Finding = {
+      rule: 'config/yaml-too-large',
+      severity: 'error',
+      place: place(0, 1),
+      what: 'The file nests or repeats too much to be read.',
+      fix: 'Write the values out, without nesting aliases.',
+    };
+    return { value: undefined, findings: [finding], locate: () => place(0, 1) };
+  };
+  if (isTooDeep(text)) return tooMuch();
   try {
     const document = parseDocument(text, {
       lineCounter,
@@ -37,20 +49,13 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     });
     return {
       value: isReadable(document) ? (document.toJS({ maxAliasCount: 100 }) as unknown) : undefined,
-      findings: yamlFindings(document, text, place),
+      findings: yamlFindings(document, text, { place, lineOf: (position) => lineCounter.linePos(position).line }),
       locate: (path, part = 'value') => locate(document, path, part, place),
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // Very deep nesting ends in a RangeError, too many aliases in a ReferenceError.
-    const finding: Finding = {
-      rule: 'config/yaml-alias',
-      severity: 'error',
-      place: place(0, 1),
-      what: 'The file nests or repeats too much to be read.',
-      fix: 'Write the values out, without nesting aliases.',
-    };
-    return { value: undefined, findings: [finding], locate: () => place(0, 1) };
+    // The library throws where aliases would grow to more than a hundred times the text.
+    return tooMuch();
   }
 }
 

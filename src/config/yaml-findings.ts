@@ -6,12 +6,16 @@ import { describeYamlError } from './yaml-problems.ts';
 export type MakePlace = (start: number, end: number) => FilePlace;
 
 /** What is wrong with a document before anybody asks what it means. */
-export function yamlFindings(document: Document.Parsed, text: string, place: MakePlace): readonly Finding[] {
+export function yamlFindings(
+  document: Document.Parsed,
+  text: string,
+  { place, lineOf }: { place: MakePlace; lineOf: (position: number) => number },
+): readonly Finding[] {
   const seen = new Set<number>();
   const isFirstOfLine = (line: number): boolean => !seen.has(line) && Boolean(seen.add(line));
   // One mistake makes several errors on its line; the first says what it is.
   const errors = [...document.errors, ...document.warnings]
-    .filter((error) => isFirstOfLine(place(error.pos[0], error.pos[1]).line))
+    .filter((error) => isFirstOfLine(lineOf(error.pos[0])))
     .slice(0, mostErrors)
     .map((error) => errorFinding(document, text, error, place));
   return [...errors, ...aliasFindings(document, place), ...mergeKeyFindings(document, place)];

@@ -41,7 +41,7 @@ const problems: Readonly<Record<ErrorCode, YamlProblem>> = {
     fix: 'Remove one of the anchors.',
   },
   RESOURCE_EXHAUSTION: {
-    rule: 'config/yaml-alias',
+    rule: 'config/yaml-too-large',
     what: 'The file nests or repeats too much to be read.',
     fix: 'Write the values out, without nesting aliases.',
   },

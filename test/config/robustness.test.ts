@@ -106,7 +106,7 @@ describe('no text can make it throw', () => {
       const name = String.fromCharCode(97 + level);
       levels.push(`${name}: &${name} [${Array(10).fill(`*${above}`).join(',')}]`);
     }
-    expect(interpret(levels.join('\n')).findings).toMatchObject([{ rule: 'config/yaml-alias' }]);
+    expect(interpret(levels.join('\n')).findings).toMatchObject([{ rule: 'config/yaml-too-large' }]);
   });
 
   test('a key named __proto__ is an unknown key and nothing else', () => {
