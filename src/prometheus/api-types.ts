@@ -21,6 +21,8 @@ export interface RuleStatus {
   readonly query: string;
   readonly health: 'ok' | 'err' | 'unknown';
   readonly lastError?: string;
+  /** Alerting rules only. */
+  readonly state?: 'firing' | 'pending' | 'inactive';
   /** Alerting rules only: the `for` of the rule. */
   readonly duration?: number;
   readonly labels?: Readonly<Record<string, string>>;

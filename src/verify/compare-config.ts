@@ -25,7 +25,12 @@ function compare(rendered: unknown, running: unknown, path: string, base: string
     // Services leave out what is zero when they print their configuration.
     return isZero(rendered) ? [] : [{ path, rendered: show(rendered), running: 'absent' }];
   }
-  if (Array.isArray(rendered)) return compareLists(rendered, running, path, base);
+  if (Array.isArray(rendered)) {
+    const isSet = setKeys.some((key) => path === key || path.endsWith(`.${key}`));
+    return isSet
+      ? compareLists(rendered.map(String).sort(), sorted(running), path, base)
+      : compareLists(rendered, running, path, base);
+  }
   if (isRecord(rendered)) {
     if (!isRecord(running)) return [{ path, rendered: show(rendered), running: show(running) }];
     return Object.entries(rendered).flatMap(([key, value]) =>
@@ -34,6 +39,13 @@ function compare(rendered: unknown, running: unknown, path: string, base: string
   }
   if (sameScalar(rendered, running, base)) return [];
   return [{ path, rendered: show(rendered), running: show(running) }];
+}
+
+// Alertmanager sorts matchers when it reads them (pkg/labels Matchers); their order means nothing.
+const setKeys = ['matchers', 'source_matchers', 'target_matchers'];
+
+function sorted(list: unknown): unknown {
+  return Array.isArray(list) ? list.map(String).sort() : list;
 }
 
 function compareLists(rendered: readonly unknown[], running: unknown, path: string, base: string): ConfigDifference[] {

@@ -42,22 +42,20 @@ const defaultTimeoutMs = 30_000;
 /** Asks a running stack every question of the check list, all at once; rejects only when the signal aborts. */
 export async function verifyStack(input: VerifyInput): Promise<readonly CheckResult[]> {
   const context = toContext(input);
-  let open = checkList.length;
+  const open = new Set(checkList);
   const results = await Promise.all(
     checkList.map(async (check) => {
       const found = await runCheck(check, context);
-      open -= 1;
-      if (open > 0) {
-        input.sink.emit({
-          type: 'step-progress',
-          step: 'verify',
-          detail: `${checkList.length - open} of ${checkList.length} groups of checks done`,
-        });
-      }
+      open.delete(check);
+      if (open.size > 0) input.sink.emit({ type: 'step-progress', step: 'verify', detail: describeOpen(open) });
       return found;
     }),
   );
   return results.flat();
+}
+
+function describeOpen(open: ReadonlySet<Check>): string {
+  return `waiting until ${[...open].map((check) => check.title).join(', ')}`;
 }
 
 function toContext(input: VerifyInput): VerifyContext {

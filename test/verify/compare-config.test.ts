@@ -22,6 +22,7 @@ const equal: readonly (readonly [string, unknown, unknown])[] = [
   ['an empty map that is not printed', { labels: {} }, {}],
   ['a map of zero values that is not printed', { http: { proxy: '' } }, {}],
   ['numbers that became text', { labels: { shard: 1 } }, { labels: { shard: '1' } }],
+  ['matchers that Alertmanager sorted', { matchers: ['b="1"', 'a="1"'] }, { matchers: ['a="1"', 'b="1"'] }],
   ['keys in another order', { a: 1, b: 2 }, { b: 2, a: 1 }],
 ];
 
@@ -31,6 +32,7 @@ const different: readonly (readonly [string, unknown, unknown, string])[] = [
   ['a list with one entry more', { jobs: ['a'] }, { jobs: ['a', 'old'] }, 'jobs'],
   ['a list with one entry less', { jobs: ['a', 'b'] }, { jobs: ['a'] }, 'jobs'],
   ['another entry of a list', { jobs: ['a', 'b'] }, { jobs: ['b', 'b'] }, 'jobs[0]'],
+  ['another matcher', { route: { matchers: ['a="1"'] } }, { route: { matchers: ['a="2"'] } }, 'route.matchers[0]'],
   ['a key that is missing', { a: 1 }, {}, 'a'],
   ['true that is not printed', { honor_labels: true }, {}, 'honor_labels'],
   ['a list where a map should be', { a: { b: 1 } }, { a: [1] }, 'a'],

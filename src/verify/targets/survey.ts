@@ -34,7 +34,10 @@ export interface Survey {
 export async function surveyTargets(context: VerifyContext): Promise<Survey> {
   const expected = expectedTargets(artifactOf(context, 'prometheus', 'prometheus.yml')?.content ?? '');
   const matched = await observeTargets(context, expected);
-  const asked = await askAll(context, matched);
+  const unfetched = new Set(
+    (await loadReports(context)).filter(({ state }) => state === 'unknown').map(({ id }) => id),
+  );
+  const asked = await askAll(context, matched, unfetched);
   const reports = await observeReports(context);
   const endpoints = new Map(context.config.endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const byId = new Map(reports.map((report) => [report.id, report]));
@@ -75,9 +78,14 @@ function hasScrapedSince(target: ActiveTarget, startedMs: number, nowMs: number)
   return Date.parse(target.lastScrape) >= startedMs || nowMs - startedMs > 2 * intervalMs;
 }
 
-async function askAll(context: VerifyContext, matched: MatchedTargets): Promise<ReadonlyMap<string, Asked>> {
+// An exporter that has just been started knows nothing of what Prometheus asked its predecessor.
+async function askAll(
+  context: VerifyContext,
+  matched: MatchedTargets,
+  unfetched: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Asked>> {
   const open = matched.pairs.flatMap(({ expected, active }) =>
-    active === null || active.health === 'up' ? [] : [{ expected, active }],
+    active === null || (active.health === 'up' && !unfetched.has(expected.name)) ? [] : [{ expected, active }],
   );
   const answers = await Promise.all(
     open.map(async ({ expected, active }) => [expected.name, await askTarget(context, active)] as const),
@@ -87,18 +95,22 @@ async function askAll(context: VerifyContext, matched: MatchedTargets): Promise<
 
 // A watched endpoint becomes `failed` with the second failure in a row: two intervals and a timeout after its start.
 async function observeReports(context: VerifyContext): Promise<readonly EndpointReport[]> {
-  if (!context.addresses.has('bpi-exporter')) return [];
   const { watchIntervalSeconds, watchTimeoutSeconds } = context.config.exporter;
   const secondFailureMs = context.clock.now() + (2 * watchIntervalSeconds + watchTimeoutSeconds + 1) * 1000;
   const poll: PollOptions = { ...context.poll, deadlineMs: Math.min(context.poll.deadlineMs, secondFailureMs) };
+  return pollUntil(
+    () => loadReports(context),
+    (reports) => reports.every(isSettled),
+    poll,
+  );
+}
+
+// Its own checks say what is wrong with an exporter that does not answer; Prometheus' view is still worth telling.
+async function loadReports(context: VerifyContext): Promise<readonly EndpointReport[]> {
+  if (!context.addresses.has('bpi-exporter')) return [];
   try {
-    return await pollUntil(
-      () => context.exporter.endpoints(),
-      (reports) => reports.every(isSettled),
-      poll,
-    );
+    return await context.exporter.endpoints();
   } catch (error) {
-    // Its own checks say what is wrong with the exporter; Prometheus' view of the targets is still worth telling.
     if (error instanceof RequestError) return [];
     throw error;
   }
