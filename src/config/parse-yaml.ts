@@ -1,6 +1,6 @@
 import { isMap, isAlias, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { FilePlace, Finding, Place } from '../base/finding.ts';
-import { isTooDeep } from './is-too-deep.ts';
+import { isTooComplex } from './is-too-complex.ts';
 import type { KeyPath } from './key-path.ts';
 import { maskLine } from './mask-line.ts';
 import { isReadable, yamlFindings, type MakePlace } from './yaml-findings.ts';
@@ -38,7 +38,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     };
     return { value: undefined, findings: [finding], locate: () => place(0, 1) };
   };
-  if (isTooDeep(text)) return tooMuch();
+  if (isTooComplex(text)) return tooMuch();
   try {
     const document = parseDocument(text, {
       lineCounter,

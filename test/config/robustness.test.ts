@@ -94,7 +94,7 @@ describe('no text can make it throw', () => {
     );
   });
 
-  test.each(['[', '{a: ', '- ', '"', '&a [*a, '])('%s, ten thousand times', (part) => {
+  test.each(['[', '{a: ', '- ', '"', '&a [*a, ', '- *a\n'])('%s, ten thousand times', (part) => {
     const { findings } = interpret(part.repeat(10_000));
     expect(hasErrors(findings)).toBe(true);
   });
