@@ -6,14 +6,44 @@ import { configSchema } from './schema.ts';
 
 /** What the schema has against a value read from monitoring.yaml, each remark at the very key or value. */
 export function schemaRemarks(value: unknown): readonly Remark[] {
-  validate ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true }).compile(configSchema);
-  if (validate(value)) return [];
-  const errors = withoutOtherBranches(validate.errors ?? []);
-  return errors.map((error) => describeSchemaError(error, pathOf(value, error.instancePath)));
+  const errors = [outline, ...sectionsIn(value)].flatMap((part) => {
+    const validate = validatorOf(part);
+    return validate(value) ? [] : [...(validate.errors ?? [])];
+  });
+  return withoutOtherBranches(errors).map((error) => describeSchemaError(error, pathOf(value, error.instancePath)));
 }
 
-// Compiling takes some 20 ms: only where there is a file to check.
-let validate: ValidateFunction | undefined;
+const sections: Readonly<Record<string, object>> = configSchema.properties;
+const outline = 'outline';
+
+function sectionsIn(value: unknown): readonly string[] {
+  return Object.keys(sections).filter(
+    (name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name),
+  );
+}
+
+// Each section is compiled when it is first needed: compiling all of them takes longer than the rest of a `render`.
+const validators = new Map<string, ValidateFunction>();
+let ajv: Ajv | undefined;
+
+function validatorOf(part: string): ValidateFunction {
+  ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+  const validator = validators.get(part) ?? ajv.compile(part === outline ? outlineSchema() : schemaOf(part));
+  validators.set(part, validator);
+  return validator;
+}
+
+/** The top level alone: which sections there are, whatever is in them. */
+function outlineSchema(): object {
+  return {
+    ...configSchema,
+    properties: Object.fromEntries(Object.keys(sections).map((name) => [name, {}])),
+  };
+}
+
+function schemaOf(section: string): object {
+  return { type: ['object', 'null'], properties: { [section]: sections[section] } };
+}
 
 /** Of an `anyOf`, keeps what is wrong inside a section when one was written, else only that no form fits. */
 function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
