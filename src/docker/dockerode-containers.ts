@@ -25,7 +25,9 @@ export function dockerodeContainers(docker: Dockerode): ContainerPort {
       await requestUnless([304], null, () => docker.getContainer(name).start());
     },
     stop: async (name, timeoutSeconds) => {
-      await requestUnless([304, 404], null, () => docker.getContainer(name).stop({ t: timeoutSeconds }));
+      await requestUnless([304, 404], null, () =>
+        docker.getContainer(name).stop(timeoutSeconds === null ? {} : { t: timeoutSeconds }),
+      );
     },
     restart: async (name, timeoutSeconds) => {
       await request(() => docker.getContainer(name).restart({ t: timeoutSeconds }));

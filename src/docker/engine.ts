@@ -49,7 +49,8 @@ export interface ContainerPort {
   inspect(nameOrId: string): Promise<ContainerDetail | null>;
   create(name: string, body: ContainerBody): Promise<string>;
   start(nameOrId: string): Promise<void>;
-  stop(nameOrId: string, timeoutSeconds: number): Promise<void>;
+  /** `null` gives it the time that it was created with. */
+  stop(nameOrId: string, timeoutSeconds: number | null): Promise<void>;
   restart(nameOrId: string, timeoutSeconds: number): Promise<void>;
   kill(nameOrId: string, signal: string): Promise<void>;
   rename(nameOrId: string, name: string): Promise<void>;

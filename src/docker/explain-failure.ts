@@ -87,7 +87,7 @@ export function explainFailure(error: unknown, service: ServiceSpec | null): Exp
 
 function explainPort(text: string, service: ServiceSpec | null): Explanation {
   const named = service?.ports.find((port) => new RegExp(`:${String(port.hostPort)}\\b`).test(text))?.hostPort;
-  const port = named?.toString() ?? /:(\d{2,5})(?!\d|:)/.exec(text)?.[1];
+  const port = named?.toString() ?? /:(\d{2,5})(?=\/tcp|[:\s])/.exec(text)?.[1];
   if (port === undefined) return { message: text, fix: 'stop what listens on the port, or run start again' };
   return {
     message: `port ${port}${service === null ? '' : `, wanted by ${service.name},`} is in use: ${text}`,

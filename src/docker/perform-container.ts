@@ -8,9 +8,6 @@ import type { Run } from './execution.ts';
 
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>;
 
-/** A service whose specification we no longer have gets this long to end by itself. */
-const defaultStopTimeoutSeconds = 10;
-
 /** Creates a container of the stack. */
 export async function createContainer(run: Run, { service }: Of<'create-container'>): Promise<void> {
   const { engine, stack, journal } = run;
@@ -25,7 +22,7 @@ export async function startContainer(run: Run, { container }: Of<'start-containe
   const { engine, journal } = run;
   const { id } = await find(engine, container);
   if (!run.createdContainers.has(id)) {
-    journal.done(`stop container ${container}`, () => engine.containers.stop(id, defaultStopTimeoutSeconds));
+    journal.done(`stop container ${container}`, () => engine.containers.stop(id, null));
   }
   await engine.containers.start(id);
 }
@@ -49,8 +46,7 @@ export async function restartContainer(run: Run, operation: Of<'restart-containe
 export async function setAsideContainer(run: Run, operation: Of<'set-aside-container'>): Promise<void> {
   const detail = await find(run.engine, operation.container);
   await rename(run, detail, previousName(operation.container));
-  const service = run.stack?.services.find((candidate) => candidate.name === operation.service);
-  await stop(run, detail, service?.stopTimeoutSeconds ?? defaultStopTimeoutSeconds);
+  await stop(run, detail, null);
   removeOnCommit(run, detail);
 }
 
@@ -82,7 +78,7 @@ async function rename(run: Run, { id, name }: ContainerDetail, newName: string):
   run.journal.done(`rename container ${newName} to ${name}`, () => run.engine.containers.rename(id, name));
 }
 
-async function stop(run: Run, { id, name, status }: ContainerDetail, timeoutSeconds: number): Promise<void> {
+async function stop(run: Run, { id, name, status }: ContainerDetail, timeoutSeconds: number | null): Promise<void> {
   if (status !== 'running' && status !== 'restarting' && status !== 'paused') return;
   // Noted before it is tried: a stop that fails half way has stopped the container all the same.
   run.journal.done(`start container ${name}`, () => run.engine.containers.start(id));

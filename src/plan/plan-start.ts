@@ -18,9 +18,6 @@ export interface PlanStartInput {
   readonly observed: ObservedState;
 }
 
-/** A leftover gets this long to end by itself before the engine kills it. */
-const leftoverTimeoutSeconds = 10;
-
 interface ServicePlan {
   readonly service: ServiceSpec;
   readonly container: ObservedContainer | undefined;
@@ -83,7 +80,7 @@ function removeLeftovers(stack: StackSpec, containers: readonly ObservedContaine
       const target = { service: container.service, container: container.name, cause };
       const isUp = container.running || container.status === 'paused';
       return [
-        ...(isUp ? [{ kind: 'stop-container', ...target, timeoutSeconds: leftoverTimeoutSeconds } as const] : []),
+        ...(isUp ? [{ kind: 'stop-container', ...target, timeoutSeconds: null } as const] : []),
         { kind: 'remove-container', ...target },
       ];
     });

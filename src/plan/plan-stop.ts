@@ -1,8 +1,6 @@
 import { componentNames } from '../config/config.ts';
 import type { ObservedContainer, ObservedState, Operation, Plan } from './plan.ts';
 
-/** The longest any of our services is given to end by itself: Prometheus writes its head block. */
-const stopTimeoutSeconds = 60;
 const cause = 'stop was asked for';
 
 /** Takes everything of ours down in reverse start order; the data stays unless `removeVolumes` says otherwise. */
@@ -13,7 +11,7 @@ export function planStop(observed: ObservedState, options: { readonly removeVolu
     .map((container): Operation => ({
       kind: 'stop-container',
       ...target(container),
-      timeoutSeconds: stopTimeoutSeconds,
+      timeoutSeconds: null,
     }));
   const removals = containers.map((container): Operation => ({ kind: 'remove-container', ...target(container) }));
   const networks = observed.networks.map((network): Operation => ({ kind: 'remove-network', network, cause }));

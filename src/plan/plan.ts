@@ -51,7 +51,8 @@ export type Operation =
       readonly kind: 'stop-container';
       readonly service: string;
       readonly container: string;
-      readonly timeoutSeconds: number;
+      /** Null: the time that the container was created with. */
+      readonly timeoutSeconds: number | null;
       readonly cause: string;
     }
   | {

@@ -45,6 +45,6 @@ export function recoverPrevious(
 
 function removal(service: ServiceSpec, container: ObservedContainer, cause: string): Operation[] {
   const target = { service: service.name, container: container.name, cause };
-  const stop: Operation = { kind: 'stop-container', ...target, timeoutSeconds: service.stopTimeoutSeconds };
+  const stop: Operation = { kind: 'stop-container', ...target, timeoutSeconds: null };
   return [...(container.running ? [stop] : []), { kind: 'remove-container', ...target }];
 }
