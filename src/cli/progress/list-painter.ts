@@ -3,102 +3,100 @@ import type { ProgressEvent } from '../../base/event-sink.ts';
 import type { Painter, PlannedStep } from './painter.ts';
 
 type Task = ListrTaskWrapper<unknown, never, never>;
+type StepEvent = Exclude<ProgressEvent, { type: 'note' }>;
 
-interface Deferred {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+/** One line of the list; the list may come to draw it after its step has ended. */
+interface Row {
+  readonly title: string;
+  task: Task | null;
+  /** How its step ended, null while it has not. */
+  end: Exclude<StepEvent, { type: 'step-started' | 'step-progress' }> | null;
+  readonly ended: PromiseWithResolve;
 }
 
-interface Row {
-  readonly finished: Deferred;
-  task: Task | null;
-  pending: string | null;
+interface PromiseWithResolve {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
 }
 
 /** Paints the planned steps as a list on a terminal; events of steps that were not planned show under the running one. */
 export function listPainter(steps: readonly PlannedStep[], write: (line: string) => void): Painter {
   const rows = new Map<string, Row>(
-    steps.map(({ step }) => [step, { finished: deferred(), task: null, pending: null }]),
+    steps.map(({ step, title }) => [step, { title, task: null, end: null, ended: withResolve() }]),
   );
   const notes: string[] = [];
   let running: Row | null = null;
-  let closed = false;
   const list = new Listr(
-    steps.map(({ step, title }) => ({
-      title,
-      task: (_context: unknown, task: unknown) => {
-        const row = rows.get(step);
-        if (row === undefined) return;
+    [...rows.values()].map((row) => ({
+      title: row.title,
+      task: async (_context: unknown, task: unknown) => {
         row.task = task as Task;
-        if (closed) {
-          row.task.skip();
-          return;
-        }
-        if (row.pending !== null) row.task.title = `${title}: ${row.pending}`;
-        return row.finished.promise;
+        await row.ended.promise;
+        finish(row, row.task);
       },
     })),
-    { exitOnError: true, registerSignalListeners: false, rendererOptions: { collapseErrors: false } },
+    { exitOnError: true, registerSignalListeners: false },
   );
   // A failed step rejects the list; the error itself is described by describe-error, once.
-  const end = list.run().then(
+  const drawn = list.run().then(
     () => undefined,
     () => undefined,
   );
   return {
     emit: (event) => {
       if (event.type === 'note') notes.push(event.severity === 'warning' ? `warn  ${event.message}` : event.message);
-      else running = paint(event, rows, running);
+      else running = advance(event, rows, running);
     },
     close: async () => {
-      closed = true;
-      for (const row of rows.values()) row.finished.resolve();
-      await end;
+      for (const row of rows.values()) row.ended.resolve();
+      await drawn;
       for (const note of notes) write(note);
     },
   };
 }
 
-function paint(
-  event: Exclude<ProgressEvent, { type: 'note' }>,
-  rows: Map<string, Row>,
-  running: Row | null,
-): Row | null {
+function advance(event: StepEvent, rows: ReadonlyMap<string, Row>, running: Row | null): Row | null {
   const row = rows.get(event.step);
   if (row === undefined) {
-    const task = running?.task ?? null;
-    if (task !== null) task.output = outputOf(event);
+    show(running, detailOf(event));
     return running;
   }
   switch (event.type) {
     case 'step-started':
       return row;
     case 'step-progress':
-      if (row.task !== null) row.task.output = event.detail;
+      show(row, event.detail);
       return row;
     case 'step-done':
-      annotate(row, event.detail ?? null);
-      row.finished.resolve();
-      return null;
     case 'step-skipped':
-      row.task?.skip(event.reason);
-      row.finished.resolve();
-      return null;
     case 'step-failed':
-      row.finished.reject(new Error(event.reason));
+      row.end = event;
+      row.ended.resolve();
       return null;
   }
 }
 
-// A step may end before the list has come to draw it.
-function annotate(row: Row, detail: string | null): void {
-  if (detail === null) return;
-  if (row.task === null) row.pending = detail;
-  else row.task.title = `${row.task.title ?? ''}: ${detail}`;
+// A row whose step never came is neither done nor failed: what was before it ended the command.
+function finish(row: Row, task: Task): void {
+  switch (row.end?.type) {
+    case 'step-done':
+      if (row.end.detail !== undefined) task.title = `${row.title}: ${row.end.detail}`;
+      return;
+    case 'step-skipped':
+      task.skip(`${row.title}: ${row.end.reason}`);
+      return;
+    case 'step-failed':
+      throw new Error(row.end.reason);
+    case undefined:
+      task.skip(`${row.title}: not done`);
+  }
 }
 
-function outputOf(event: Exclude<ProgressEvent, { type: 'note' }>): string {
+function show(row: Row | null, detail: string): void {
+  if (row !== null && row.task !== null) row.task.output = detail;
+}
+
+function detailOf(event: StepEvent): string {
   switch (event.type) {
     case 'step-started':
       return event.title;
@@ -112,14 +110,10 @@ function outputOf(event: Exclude<ProgressEvent, { type: 'note' }>): string {
   }
 }
 
-function deferred(): Deferred {
+function withResolve(): PromiseWithResolve {
   let resolve!: () => void;
-  let reject!: (error: unknown) => void;
-  const promise = new Promise<void>((onResolve, onReject) => {
+  const promise = new Promise<void>((onResolve) => {
     resolve = onResolve;
-    reject = onReject;
   });
-  // The list may have stopped before it waits for this one.
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
+  return { promise, resolve };
 }

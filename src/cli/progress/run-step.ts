@@ -15,7 +15,12 @@ export async function runStep<T>(
     sink.emit({ type: 'step-done', step, ...(text === undefined ? {} : { detail: text }) });
     return result;
   } catch (error) {
-    sink.emit({ type: 'step-failed', step, reason: error instanceof Error ? error.message : String(error) });
+    sink.emit({ type: 'step-failed', step, reason: firstLine(error) });
     throw error;
   }
+}
+
+// The whole of it, log lines included, is described once when the command ends.
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -6,8 +6,28 @@ import { debianSource } from '../../images/debian-source.ts';
 import type { ImageSource, ImageSourceName } from '../../images/image-source.ts';
 import { registrySource } from '../../images/registry-source.ts';
 
-/** The source of images that --images names; a registry unless told otherwise. */
+/** The source of images that --images names; a component whose image monitoring.yaml names always takes that one. */
 export function imageSource(
+  name: ImageSourceName,
+  engine: Engine,
+  options: { readonly config: Config; readonly cacheDirectory: string },
+): ImageSource {
+  const chosen = namedSource(name, engine, options);
+  const { components } = options.config;
+  return {
+    resolve: async (wanted, sink, signal) => {
+      const named = wanted.filter((component) => components[component].image !== null);
+      const others = wanted.filter((component) => components[component].image === null);
+      const parts = await Promise.all([
+        registrySource(engine, options.config).resolve(named, sink, signal),
+        chosen.resolve(others, sink, signal),
+      ]);
+      return new Map(parts.flatMap((part) => [...part]));
+    },
+  };
+}
+
+function namedSource(
   name: ImageSourceName,
   engine: Engine,
   options: { readonly config: Config; readonly cacheDirectory: string },
