@@ -113,5 +113,5 @@ async function runMainJob(
   if (status !== 0) return status;
   say('');
   say('The stack keeps running. `npm run demo -- --stop` removes all of it.');
-  return run('verify', '--wait');
+  return run('verify');
 }

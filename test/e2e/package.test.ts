@@ -28,7 +28,16 @@ describe('the package that npm pack makes', () => {
   test('holds what runs and nothing else', () => {
     const folders = new Set(files.map((path) => path.split('/')[0]));
     expect([...folders].sort()).toEqual(
-      ['CHANGELOG.md', 'README.md', 'dist', 'monitoring.yaml', 'package.json', 'provisioning', 'schema', 'templates'].sort(),
+      [
+        'CHANGELOG.md',
+        'README.md',
+        'dist',
+        'monitoring.yaml',
+        'package.json',
+        'provisioning',
+        'schema',
+        'templates',
+      ].sort(),
     );
     expect(files.filter((path) => /\.ts$|demo|prepare|test/.test(path))).toEqual([]);
   });
@@ -40,7 +49,9 @@ describe('the package that npm pack makes', () => {
       stdin: 'ignore',
     });
     expect({ code: rendered.exitCode, stderr: rendered.stderr }).toEqual({ code: 0, stderr: '' });
-    expect(readdirSync(join(empty, 'rendered'))).toEqual(expect.arrayContaining(['prometheus', 'alertmanager', 'grafana', 'stack']));
+    expect(readdirSync(join(empty, 'rendered'))).toEqual(
+      expect.arrayContaining(['prometheus', 'alertmanager', 'grafana', 'stack']),
+    );
   });
 
   test('answers to both names of the command', async () => {

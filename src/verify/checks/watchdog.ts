@@ -35,8 +35,8 @@ export const watchdog: Check = {
 };
 
 // An alert that fires before Prometheus has found its Alertmanager (up to 5 s after its start) is sent to nobody, and
-// again only after --rules.alert.resend-delay, a minute unless set otherwise, and the next evaluation.
-const resendMs = 80_000;
+// again only after --rules.alert.resend-delay (stack/services/prometheus.ts) and the next evaluation.
+const resendMs = 45_000;
 
 async function waitForAlert(context: VerifyContext, deadlineMs: number): Promise<AlertmanagerAlert | undefined> {
   const alerts = await pollUntil(

@@ -31,6 +31,8 @@ export interface Installation {
   configure(sections: Readonly<Record<string, unknown>>): void;
   run(...args: readonly string[]): Promise<Run>;
   start(...args: readonly string[]): Promise<Run>;
+  /** Starts, presses Ctrl-C after `ms`, and waits for the end. */
+  interrupt(ms: number): Promise<Run>;
 }
 
 /** Makes an installation of its own: nothing of another test, or of a real stack, is touched. */
@@ -51,14 +53,17 @@ export async function install(name: string, profile: 'as-shipped' | 'contract'):
   const simulator = await startSimulator({ profile, seed: 7, host: '127.0.0.1', ports });
   const { bpci, ...bpiPorts } = ports;
 
-  const run = async (...args: readonly string[]): Promise<Run> => {
+  const execute = async (args: readonly string[], interruptAfterMs: number | null): Promise<Run> => {
     const started = Date.now();
-    const result = await execa(process.execPath, [cli, ...args], {
+    const child = execa(process.execPath, [cli, ...args], {
       cwd: directory,
       reject: false,
       stdin: 'ignore',
       env: { NO_COLOR: '1' },
     });
+    const timer = interruptAfterMs === null ? undefined : setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
+    const result = await child;
+    clearTimeout(timer);
     return {
       exitCode: result.exitCode ?? 1,
       stdout: result.stdout,
@@ -67,6 +72,9 @@ export async function install(name: string, profile: 'as-shipped' | 'contract'):
       json: () => JSON.parse(result.stdout) as unknown,
     };
   };
+
+  const run = (...args: readonly string[]): Promise<Run> => execute(args, null);
+  const startArguments = ['start', '--config', configFile, '--images', 'debian', '--allow-missing'];
 
   const configure = (sections: Readonly<Record<string, unknown>>): void => {
     const usual = {
@@ -86,7 +94,8 @@ export async function install(name: string, profile: 'as-shipped' | 'contract'):
     configFile,
     configure,
     run,
-    start: (...args) => run('start', '--config', configFile, '--images', 'debian', '--allow-missing', ...args),
+    start: (...args) => run(...startArguments, ...args),
+    interrupt: (ms) => execute(startArguments, ms),
   };
 }
 
