@@ -64,8 +64,8 @@ function renderRules(config: Config): readonly Artifact[] {
   return files.map((file) => {
     const path = `rules/${file.fileName}`;
     if (!file.groups.some((group) => group.rules.length > 0)) throw new RenderError(`prometheus/${path}`, 'no rules');
+    // Written by the yaml library itself, so there is nothing to parse back; test/render proves that it round-trips.
     const content = formatRuleFile(file);
-    expectSame(`prometheus/${path}`, 'groups', parseBack(`prometheus/${path}`, content), { groups: file.groups });
     return { service: 'prometheus', path, content, mode: 0o444 };
   });
 }
