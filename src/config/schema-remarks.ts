@@ -27,7 +27,8 @@ const validators = new Map<string, ValidateFunction>();
 let ajv: Ajv | undefined;
 
 function validatorOf(part: string): ValidateFunction {
-  ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+  // The schema itself is checked against its meta-schema by a test; doing it here would cost every command 50 ms.
+  ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, validateSchema: false });
   const validator = validators.get(part) ?? ajv.compile(part === outline ? outlineSchema() : schemaOf(part));
   validators.set(part, validator);
   return validator;
