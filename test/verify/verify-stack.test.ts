@@ -264,6 +264,21 @@ describe('a target that gives nothing is named with its cause', () => {
   });
 });
 
+describe('an exporter that has just been started', () => {
+  test('is asked for what it has not fetched yet, although Prometheus has its answers from before', async () => {
+    const world = healthyWorld();
+    report(world, 'vm-health').state = 'unknown';
+    await using served = await serveWorld(world);
+    const asked: string[] = [];
+    world.onProbe = (path) => {
+      asked.push(path);
+      report(world, 'vm-health').state = 'ok';
+    };
+    expect(failedIds(await verifyStack(served.input))).toEqual([]);
+    expect(asked).toEqual(['/__vm/health']);
+  });
+});
+
 describe('a target that Prometheus has not scraped yet', () => {
   test('is asked through the exporter now, and the answer says so', async () => {
     const world = healthyWorld();
@@ -311,6 +326,25 @@ describe('a rule that is not evaluated yet', () => {
     const results = await verifyWorld(world);
     expect(failedIds(results)).toEqual([`rules/${group.name}`]);
     expect(find(results, `rules/${group.name}`).evidence).toContain('many-to-many');
+  });
+});
+
+describe('a Watchdog that was sent before Prometheus knew its Alertmanager', () => {
+  // 120 questions are the usual half minute.
+  test('is waited for while Prometheus says that it fires', async () => {
+    const world = healthyWorld();
+    world.watchdogAfter = 150;
+    world.ruleGroups = world.ruleGroups.map((group) => ({
+      ...group,
+      rules: group.rules.map((rule) => (rule.name === 'Watchdog' ? { ...rule, state: 'firing' as const } : rule)),
+    }));
+    expect(failedIds(await verifyWorld(world))).toEqual([]);
+  });
+
+  test('is not waited for when it does not fire', async () => {
+    const world = healthyWorld();
+    world.watchdogAfter = 150;
+    expect(failedIds(await verifyWorld(world))).toEqual(['alerting/watchdog']);
   });
 });
 

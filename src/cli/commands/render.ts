@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { checkRendered } from '../../files/check-rendered.ts';
+import type { Artifact } from '../../render/artifact.ts';
 import { describeKept } from '../describe-kept.ts';
 import { writeRendered } from '../../files/write-rendered.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { desiredStack } from '../desired-stack.ts';
 import { describeSource, loadForCommand } from '../load-for-command.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
-import { requireStructure } from '../start/check-rendered-files.ts';
 import { writeJson, writeText } from '../write-text.ts';
 
 export interface RenderOptions extends ConfigOptions, JsonOption {
@@ -19,8 +18,8 @@ export interface RenderOptions extends ConfigOptions, JsonOption {
 export async function render(context: Context, options: RenderOptions): Promise<ExitCode> {
   const { config } = await loadForCommand(context, options);
   const directory = resolve(context.cwd, options.out ?? 'rendered');
+  // What was rendered is parsed back while it is rendered; every other question is `validate`'s, which may take its time.
   const { artifacts } = desiredStack(config, { renderedDirectory: directory });
-  requireStructure(artifacts);
   if (options.check === true) return check(context, directory, artifacts, options.json === true);
   const summary = await writeRendered(directory, artifacts);
   if (options.json === true) {
@@ -43,9 +42,10 @@ export async function render(context: Context, options: RenderOptions): Promise<
 async function check(
   context: Context,
   directory: string,
-  artifacts: Parameters<typeof checkRendered>[1],
+  artifacts: readonly Artifact[],
   json: boolean,
 ): Promise<ExitCode> {
+  const { checkRendered } = await import('../../files/check-rendered.ts');
   const differences = await checkRendered(directory, artifacts);
   const exitCode = differences.length === 0 ? exitCodes.ok : exitCodes.failed;
   if (json) writeJson(context, { command: 'render', exitCode, directory, differences });

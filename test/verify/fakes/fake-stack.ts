@@ -39,9 +39,13 @@ export interface FakeWorld {
   alertmanagers: string[];
   alertmanagerConfig: string;
   watchdog: boolean;
+  /** How many times Alertmanager is asked before it has the Watchdog. */
+  watchdogAfter: number;
   reports: Writable<EndpointReport>[];
   /** Targets that the exporter answers 502 for, by path. */
   failingProbes: Map<string, string>;
+  /** Called for every probe with its path. */
+  onProbe: (path: string) => void;
   exporterMetrics: string;
   grafanaPassword: string;
   missingDashboards: Set<string>;
@@ -75,8 +79,10 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
     alertmanagers: ['http://alertmanager:9093/api/v2/alerts'],
     alertmanagerConfig: contentOf('alertmanager', 'alertmanager.yml'),
     watchdog: true,
+    watchdogAfter: 0,
     reports: config.endpoints.map(goodReport),
     failingProbes: new Map(),
+    onProbe: () => undefined,
     exporterMetrics: `bpi_exporter_config_info{sha256="${hash}"} 1\nbpi_exporter_config_last_reload_successful 1\n`,
     grafanaPassword: 'right',
     missingDashboards: new Set(),
@@ -208,6 +214,8 @@ function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null
     case '/api/v2/status':
       return { body: { config: { original: world.alertmanagerConfig } } };
     case '/api/v2/alerts':
+      world.watchdogAfter -= 1;
+      if (world.watchdogAfter >= 0) return { body: [] };
       return {
         body: world.watchdog && url.searchParams.get('filter') === 'alertname="Watchdog"' ? [watchdogAlert] : [],
       };
@@ -231,6 +239,7 @@ function serveExporter(world: FakeWorld, url: URL): { status?: number; body: unk
     case '/api/endpoints':
       return { body: world.reports };
     case '/probe': {
+      world.onProbe(url.searchParams.get('path') ?? '');
       const failure = world.failingProbes.get(url.searchParams.get('path') ?? '');
       return failure === undefined ? { body: '# HELP x y\nx 1\nz 2\n' } : { status: 502, body: failure };
     }

@@ -1,0 +1,77 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/base/package-root.ts';
+
+// Inside the package, so that the bundle finds package.json, templates and node_modules; beside dist, which others use.
+const directory = join(packageRoot(), 'node_modules', '.cache', 'bpi-cli-test');
+const script = (name: string): string => join(directory, 'bin', `${name}.js`);
+
+beforeAll(async () => {
+  await mkdir(directory, { recursive: true });
+  await build({
+    absWorkingDir: packageRoot(),
+    entryPoints: ['src/bin/start.ts', 'src/bin/bpi-monitoring.ts'],
+    outdir: join(directory, 'bin'),
+    outbase: 'src/bin',
+    chunkNames: '../chunks/[name]-[hash]',
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+    logLevel: 'warning',
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+const options = { reject: false, stdin: 'ignore', env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } } as const;
+
+describe('the command as a process', () => {
+  test('ends with the exit code of its command', async () => {
+    const wrong = await execa('node', [script('start'), 'BPI', 'prometheus'], options);
+    const noEngine = await execa('node', [script('start'), 'bpi', 'grafana'], { ...options, cwd: directory });
+    expect([wrong.exitCode, noEngine.exitCode]).toEqual([2, 1]);
+  });
+
+  test('starts with a line that lets the shell run it', async () => {
+    const { stdout } = await execa('head', ['-1', script('start')]);
+    expect(stdout).toBe('#!/usr/bin/env node');
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const { stderr, exitCode } = await execa(
+      'bash',
+      ['-o', 'pipefail', '-c', `node ${script('bpi-monitoring')} schema | head -1`],
+      options,
+    );
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  test('ends with the first Ctrl-C', async () => {
+    const ports = ['vm', 'zklock', 'shadow_registry', 'http_cage', 'rpc', 'api', 'bpci'].map((name) => `${name}=0`);
+    const child = execa('node', [script('bpi-monitoring'), 'simulate', '--ports', ports.join(',')], options);
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (chunk.toString('utf8').includes('ready')) resolve();
+      });
+    });
+    child.kill('SIGINT');
+    expect((await child).exitCode).toBe(0);
+  });
+
+  test('prints no colour when piped', async () => {
+    const { all } = await execa('node', [script('bpi-monitoring'), 'status'], {
+      ...options,
+      all: true,
+      cwd: directory,
+    });
+    expect(all).not.toMatch(/\u001b/);
+  });
+});
