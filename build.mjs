@@ -8,7 +8,14 @@ import { build } from 'esbuild';
 if (!existsSync('src/bin')) process.exit(0);
 
 await rm('dist', { recursive: true, force: true });
-const shared = { bundle: true, platform: 'node', target: 'node20.19', legalComments: 'none', logLevel: 'warning', metafile: true };
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
 
 const results = await Promise.all([
   build({
@@ -23,8 +30,20 @@ const results = await Promise.all([
     minifyWhitespace: true,
     // Hundreds of small files cost a cold `render` 200 ms, so what it needs is bundled. dockerode and its ssh and gRPC
     // parts are native or huge and loaded only by commands that talk to an engine; execa, listr2 and commander load quickly.
-    external: ['dockerode', 'docker-modem', 'execa', 'listr2', 'commander', 'undici', 'fastify', 'prom-client', 'tar-stream'],
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    external: [
+      'dockerode',
+      'docker-modem',
+      'execa',
+      'listr2',
+      'commander',
+      'undici',
+      'fastify',
+      'prom-client',
+      'tar-stream',
+    ],
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
   }),
   build({
     ...shared,
@@ -37,14 +56,18 @@ const results = await Promise.all([
   }),
 ]);
 await Promise.all(['start', 'bpi-monitoring', 'demo'].map((name) => chmod(`dist/bin/${name}.js`, 0o755)));
-await writeFile('dist/THIRD-PARTY-LICENSES.txt', await licences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+await writeFile(
+  'dist/THIRD-PARTY-LICENSES.txt',
+  await licences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 
 /** The licence texts of every package whose code stands in a bundle, as those licences ask. */
 async function licences(inputs) {
   const packages = new Set();
   for (const input of inputs) {
     const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found) packages.add(input.slice(0, input.lastIndexOf(`node_modules/${found[1]}/`)) + `node_modules/${found[1]}`);
+    if (found)
+      packages.add(input.slice(0, input.lastIndexOf(`node_modules/${found[1]}/`)) + `node_modules/${found[1]}`);
   }
   const texts = await Promise.all([...packages].sort().map(describe));
   return texts.join('\n');

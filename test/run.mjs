@@ -45,7 +45,13 @@ async function vitest(name, args) {
   console.log(`\n== ${name} tests`);
   const code = await command(
     'node',
-    ['node_modules/vitest/vitest.mjs', 'run', ...args, '--reporter=default', '--reporter=./test/support/counting-reporter.mjs'],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=./test/support/counting-reporter.mjs',
+    ],
     { ...env, BPI_TEST_COUNTS: counts },
   );
   let seen = { passed: 0, failed: 0, skipped: 0 };
@@ -61,7 +67,11 @@ async function vitest(name, args) {
 
 function command(program, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program === 'node' ? process.execPath : program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(program === 'node' ? process.execPath : program, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal ? 1 : code));
   });
