@@ -5,6 +5,8 @@ import { demoDirectory } from './machine/ensure-engine.ts';
 export interface DemoPaths {
   readonly directory: string;
   readonly configFile: string;
+  /** Holds the address that alerts are sent to, mode 0600. */
+  readonly webhookUrlFile: string;
   readonly state: string;
   /** Downloads of Debian packages; the command's own cache, so that nothing is fetched twice. */
   readonly cache: string;
@@ -15,5 +17,11 @@ export function demoPaths(env: Readonly<Record<string, string | undefined>>, uid
   const home = env['XDG_STATE_HOME'] ?? join(env['HOME'] ?? '/tmp', '.local/state');
   const directory = uid === 0 ? demoDirectory : join(home, 'bpi-monitoring-demo');
   const state = join(directory, 'state');
-  return { directory, configFile: join(directory, 'monitoring.yaml'), state, cache: join(state, 'cache') };
+  return {
+    directory,
+    configFile: join(directory, 'monitoring.yaml'),
+    webhookUrlFile: join(directory, 'webhook-url'),
+    state,
+    cache: join(state, 'cache'),
+  };
 }

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { EngineUnavailableError } from '../base/errors.ts';
 import { plainPainter } from '../cli/progress/plain-painter.ts';
 import { imageSource } from '../cli/start/image-source.ts';
@@ -7,7 +6,6 @@ import { connectEngine } from '../docker/connect-engine.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { ImageSourceName } from '../images/image-source.ts';
 import { chooseImageSource } from './choose-image-source.ts';
-import { demoConfig } from './demo-config.ts';
 import { removeDemoContainers } from './demo-container.ts';
 import { demoStackName } from './demo-labels.ts';
 import type { DemoOptions } from './demo-options.ts';
@@ -19,6 +17,7 @@ import { runCommand } from './run-command.ts';
 import { runWithoutEngine } from './run-without-engine.ts';
 import { showFault } from './show-fault.ts';
 import { startSimulators } from './simulator-containers.ts';
+import { writeDemoFiles } from './write-demo-files.ts';
 
 /** The whole way on this machine, with a simulated BPI and BPCI; answers the exit code of the main job. */
 export async function runDemo(world: DemoWorld, options: DemoOptions): Promise<number> {
@@ -38,8 +37,7 @@ export async function runDemo(world: DemoWorld, options: DemoOptions): Promise<n
     await removeDemoContainers(engine);
     const { ports, moved } = await chooseDemoPorts();
     for (const line of moved) say(`      ${line}`);
-    await mkdir(world.paths.state, { recursive: true, mode: 0o700 });
-    await writeFile(world.paths.configFile, demoConfig(ports, world.paths.state));
+    await writeDemoFiles(world.paths, ports);
 
     const { source, image } = await prepareServiceImage(world, engine, painter);
     await startSimulators(engine, { image, profile: options.profile, ports, signal: world.signal });

@@ -6,6 +6,7 @@ import type { EventSink } from '../base/event-sink.ts';
 import { ensureTools } from '../images/tools.ts';
 import { backgroundProcess, serviceProcess, type BackgroundProcess } from './background-process.ts';
 import { demoConfig } from './demo-config.ts';
+import type { DemoPaths } from './demo-paths.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { chooseDemoPorts, formatPorts, type DemoPorts } from './demo-ports.ts';
 import type { DemoWorld } from './demo-world.ts';
@@ -29,7 +30,7 @@ export async function runWithoutEngine(
   const tools = await ensureTools({ cacheDirectory: paths.cache, sink, clock, signal });
   const { ports } = await chooseDemoPorts();
   await mkdir(paths.state, { recursive: true, mode: 0o700 });
-  await writeFile(paths.configFile, configWithoutEngine(ports, paths.state));
+  await writeFile(paths.configFile, configWithoutEngine(ports, paths));
 
   const rendered = join(paths.directory, 'rendered');
   const env = { PATH: `${dirname(tools.promtool)}${delimiter}${world.env['PATH'] ?? ''}` };
@@ -69,8 +70,9 @@ export async function runWithoutEngine(
   return 1;
 }
 
-function configWithoutEngine(ports: DemoPorts, state: string): string {
-  const written = parse(demoConfig(ports, state)) as Record<string, unknown>;
+function configWithoutEngine(ports: DemoPorts, paths: DemoPaths): string {
+  const files = { stateDirectory: paths.state, webhookUrlFile: paths.webhookUrlFile };
+  const written = parse(demoConfig(ports, files)) as Record<string, unknown>;
   // Nothing would deliver an alert here, so no receiver is configured.
   delete written['notifications'];
   return stringify({ ...written, components: Object.fromEntries(leftOut.map((name) => [name, 'off'])) });
