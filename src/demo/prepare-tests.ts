@@ -15,7 +15,7 @@ export interface PreparedTests {
   readonly startedEngine: boolean;
 }
 
-/** Prepares a container engine and promtool for `npm test`; a missing engine is an answer, not a failure. */
+/** Prepares a container engine, promtool and Docker Compose for `npm test`; a missing engine or Compose is an answer, not a failure. */
 export async function prepareTests(
   world: Omit<DemoWorld, 'say'> & { readonly sink: EventSink },
 ): Promise<PreparedTests> {
@@ -26,7 +26,14 @@ export async function prepareTests(
     throw error;
   });
   const tools = await ensureTools({ cacheDirectory: paths.cache, sink, clock, signal });
-  const env = { PROMTOOL: tools.promtool, AMTOOL: tools.amtool, BPI_TEST_CACHE: paths.cache };
+  const env = {
+    PROMTOOL: tools.promtool,
+    AMTOOL: tools.amtool,
+    ...(tools.compose === null
+      ? { DOCKER_COMPOSE_MISSING: tools.composeMissing ?? '' }
+      : { DOCKER_COMPOSE: tools.compose }),
+    BPI_TEST_CACHE: paths.cache,
+  };
   if (engine instanceof EngineUnavailableError) {
     return { env, engineMissing: engine.message, startedEngine: false };
   }
