@@ -1,7 +1,9 @@
 import { rm, rmdir } from 'node:fs/promises';
 import { applyStep, executePlan } from '../../docker/execute-plan.ts';
+import type { Engine } from '../../docker/engine.ts';
 import { observe } from '../../docker/observe.ts';
 import { formatOperation } from '../../plan/format-plan.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { planStop } from '../../plan/plan-stop.ts';
 import { connect } from '../connect.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
@@ -10,6 +12,7 @@ import { loadForCommand } from '../load-for-command.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
 import { choosePainter } from '../progress/choose-painter.ts';
 import { runStep } from '../progress/run-step.ts';
+import { withStackLock } from '../stack-lock.ts';
 import { statePaths, type StatePaths } from '../state-paths.ts';
 import { writeJson, writeText } from '../write-text.ts';
 
@@ -26,26 +29,12 @@ export async function stop(context: Context, options: StopOptions): Promise<Exit
   const removeVolumes = options.volumes === true;
   const json = options.json === true;
   const engine = await connect(context);
-  const plan = planStop(await observe(engine, config.stack.name), { removeVolumes });
-  if (plan.operations.length > 0) {
-    const painter = await choosePainter(context, { json, steps: [step] });
-    try {
-      await runStep(painter, step, async () => {
-        const { clock, signal } = context;
-        const execution = await executePlan(engine, plan, {
-          stack: null,
-          contents: new Map(),
-          sink: painter,
-          signal,
-          clock,
-        });
-        await execution.commit();
-      });
-    } finally {
-      await painter.close();
-    }
-  }
-  if (removeVolumes) await removeState(statePaths(context, config));
+  const plan = await withStackLock(context, config.stack.name, async () => {
+    const decided = planStop(await observe(engine, config.stack.name), { removeVolumes });
+    if (decided.operations.length > 0) await takeDown(context, engine, decided, json);
+    if (removeVolumes) await removeState(statePaths(context, config));
+    return decided;
+  });
   if (json) {
     const operations = plan.operations.map(formatOperation);
     writeJson(context, {
@@ -59,6 +48,20 @@ export async function stop(context: Context, options: StopOptions): Promise<Exit
     writeText(context, describe(config.stack.name, plan.operations.length, removeVolumes));
   }
   return exitCodes.ok;
+}
+
+async function takeDown(context: Context, engine: Engine, plan: Plan, json: boolean): Promise<void> {
+  const { clock, signal } = context;
+  const painter = await choosePainter(context, { json, steps: [step] });
+  try {
+    await runStep(painter, step, async () => {
+      const options = { stack: null, contents: new Map(), sink: painter, signal, clock };
+      const execution = await executePlan(engine, plan, options);
+      await execution.commit();
+    });
+  } finally {
+    await painter.close();
+  }
 }
 
 function describe(stack: string, operations: number, removeVolumes: boolean): string {

@@ -1,9 +1,9 @@
 import type { EventSink } from '../../base/event-sink.ts';
 import type { Finding } from '../../base/finding.ts';
+import type { Secret } from '../../base/secret.ts';
 import type { Config } from '../../config/config.ts';
 import { containerRunner } from '../../docker/container-runner.ts';
 import type { Engine } from '../../docker/engine.ts';
-import { writeRendered } from '../../files/write-rendered.ts';
 import { firstAvailable } from '../../validate/first-available.ts';
 import { localRunner } from '../../validate/local-runner.ts';
 import type { CheckResult } from '../../verify/check.ts';
@@ -12,22 +12,22 @@ import { formatCounts } from '../../verify/summary.ts';
 import { verifyStack } from '../../verify/verify-stack.ts';
 import { connect } from '../connect.ts';
 import type { Context } from '../context.ts';
-import { describeKept } from '../describe-kept.ts';
 import { desiredStack } from '../desired-stack.ts';
-import { writeLastStart } from '../last-start.ts';
 import { leftOutOf } from '../left-out-of.ts';
 import { describeSource, loadForCommand } from '../load-for-command.ts';
 import type { StartOptions } from '../options.ts';
-import type { PlannedStep } from '../progress/painter.ts';
 import { runStep } from '../progress/run-step.ts';
 import { searchPath } from '../search-path.ts';
+import { withStackLock } from '../stack-lock.ts';
 import { statePaths, type StatePaths } from '../state-paths.ts';
-import { applyPlan } from './apply-plan.ts';
+import { applyStart } from './apply-start.ts';
 import { checkWithTools, requireStructure } from './check-rendered-files.ts';
 import { decideStart, type StartDecision } from './decide-start.ts';
+import { describeUnreachableHost, requireLocalEngine } from './engine-reach.ts';
 import { imageSource } from './image-source.ts';
 import { planImages } from './plan-images.ts';
 import { resolveImages, type ResolvedImages } from './resolve-images.ts';
+import { skipStep } from './skip-step.ts';
 import type { StartReport } from './start-report.ts';
 import { startSteps as steps } from './steps.ts';
 
@@ -61,36 +61,66 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
     () => connect(context),
     (found) => found.address,
   );
+  const info = await engine.info();
+  requireLocalEngine(engine.address, info);
+  const remark = describeUnreachableHost(info, context.platform, loaded.config);
+  if (remark !== null) sink.emit({ type: 'note', severity: 'warning', message: remark });
+  const decideAndApply = () => changeStack(run, engine, loaded, paths);
+  const changed = await (run.dryRun
+    ? decideAndApply()
+    : withStackLock(context, loaded.config.stack.name, decideAndApply));
+  const { images, decision, remarks, reloads } = changed;
+  const report = {
+    config: images.config,
+    findings: [...loaded.findings, ...remarks],
+    engine: { address: engine.address, serverVersion: info.serverVersion },
+    stack: decision.stack,
+    paths,
+    leftOut: leftOutOf(images.config),
+    moved: decision.moved,
+    plan: decision.plan,
+    reloads,
+  };
+  if (run.dryRun) return { ...report, applied: false, checks: null };
+  const checks = options.verify === false ? null : await verify(run, engine, images.config, decision);
+  return { ...report, applied: true, checks };
+}
+
+/** What one start decided and, unless it is a dry run, did. */
+interface Change {
+  readonly images: ResolvedImages;
+  readonly decision: StartDecision;
+  /** What the tools say of the rendered files. */
+  readonly remarks: readonly Finding[];
+  readonly reloads: readonly CheckResult[];
+}
+
+async function changeStack(
+  run: Run,
+  engine: Engine,
+  loaded: { readonly config: Config; readonly secrets: ReadonlyMap<string, Secret> },
+  paths: StatePaths,
+): Promise<Change> {
+  const { context, sink, dryRun } = run;
   const images = await runStep(
     sink,
     steps.images,
     () => findImages(run, engine, loaded.config, paths),
     (found) => `${found.images.size} services`,
   );
+  // Building an image cannot be broken off; what follows need not begin.
+  context.signal.throwIfAborted();
   const decision = await runStep(
     sink,
     steps.plan,
-    () => decideStart(engine, { images, userSecrets: loaded.secrets, paths, dryRun: run.dryRun }),
+    () => decideStart(engine, { images, userSecrets: loaded.secrets, paths, dryRun }),
     ({ plan }) => (plan.operations.length === 0 ? 'nothing to do' : `${plan.operations.length} operations to do`),
   );
-  const findings = [...loaded.findings, ...(await validate(run, engine, images, decision))];
-  const report = {
-    config: images.config,
-    findings,
-    engine: { address: engine.address, serverVersion: (await engine.info()).serverVersion },
-    stack: decision.stack,
-    paths,
-    leftOut: leftOutOf(images.config),
-    moved: decision.moved,
-    plan: decision.plan,
-  };
-  if (run.dryRun) return { ...report, applied: false, reloads: [], checks: null };
-  const { kept } = await writeRendered(paths.rendered, decision.artifacts);
-  if (kept.length > 0) sink.emit({ type: 'note', severity: 'warning', message: describeKept(kept) });
-  const reloads = await apply(run, engine, decision);
-  await writeLastStart(paths, report.leftOut);
-  const checks = options.verify === false ? null : await verify(run, engine, images.config, decision);
-  return { ...report, applied: true, reloads, checks };
+  const remarks = await validate(run, engine, images, decision);
+  if (dryRun) return { images, decision, remarks, reloads: [] };
+  const leftOut = leftOutOf(images.config);
+  const reloads = await applyStart(context, { engine, decision, paths, leftOut, sink });
+  return { images, decision, remarks, reloads };
 }
 
 // A mistake in the configuration must show before an engine is asked for.
@@ -116,7 +146,7 @@ async function validate(
   { plan, artifacts }: StartDecision,
 ): Promise<readonly Finding[]> {
   if (!plan.operations.some(({ kind }) => kind === 'write-files')) {
-    skip(sink, steps.validate, 'no file has changed');
+    skipStep(sink, steps.validate, 'no file has changed');
     return [];
   }
   const local = localRunner({ searchPath: searchPath(context) });
@@ -127,14 +157,6 @@ async function validate(
     () => checkWithTools(artifacts, { runner, signal: context.signal }),
     (findings) => (findings.length === 0 ? undefined : `${findings.length} remarks`),
   );
-}
-
-async function apply(run: Run, engine: Engine, decision: StartDecision): Promise<readonly CheckResult[]> {
-  const { sink, context } = run;
-  if (decision.plan.operations.length > 0) return applyPlan(context, { engine, ...decision, sink });
-  skip(sink, steps.apply, 'nothing has changed');
-  skip(sink, steps.ready, 'nothing has changed');
-  return [];
 }
 
 function verify(run: Run, engine: Engine, config: Config, decision: StartDecision): Promise<readonly CheckResult[]> {
@@ -149,9 +171,4 @@ function verify(run: Run, engine: Engine, config: Config, decision: StartDecisio
     () => verifyStack({ config, stack, artifacts, addresses, engine, secrets, clock, signal, wait, sink }),
     (checks) => formatCounts(checks, [...leftOutOf(config).keys()]),
   );
-}
-
-function skip(sink: EventSink, step: PlannedStep, reason: string): void {
-  sink.emit({ type: 'step-started', ...step });
-  sink.emit({ type: 'step-skipped', step: step.step, reason });
 }
