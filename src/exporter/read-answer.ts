@@ -81,7 +81,7 @@ function judge(endpoint: AnswerSource, response: HttpResponse, options: { readon
     return problem('content_type', `neither JSON nor Prometheus text 0.0.4${typeSaid(type)}`);
   }
   if (endpoint.shape === 'json') return problem('content_type', `JSON was expected${typeSaid(type)}`);
-  return judgeText(text, type, response.complete);
+  return judgeText(endpoint, text, type, response.complete);
 }
 
 function judgeStatus(endpoint: AnswerSource, response: HttpResponse, json: unknown): Judged {
@@ -133,13 +133,17 @@ function convert(
   };
 }
 
-function judgeText(text: string, type: string, complete: boolean): Judged {
+function judgeText(endpoint: AnswerSource, text: string, type: string, complete: boolean): Judged {
   // Half a JSON document shows; half a text would pass for a whole one.
   if (!complete) return problem('malformed', 'the connection ended before the text did');
   // bpi-relay answers an empty text/plain: no samples, but an answer (facts/bpi.md 0.1).
   if (text.trim() === '' && !type.startsWith('text/plain')) return problem('malformed', 'the body is empty');
   const parsed = parseExposition(text);
   if (!parsed.ok) return problem('malformed', `not Prometheus text: line ${parsed.line}: ${parsed.problem}`);
+  // Anything may answer an empty /health with 200; where JSON would name its sender, such a text names nobody.
+  if (parsed.samples.length === 0 && endpoint.module !== null && endpoint.service !== null) {
+    return problem('wrong_service', `an unknown service answered${expected(endpoint)}`);
+  }
   return { shape: 'prometheus', samples: parsed.samples, exposition: text, healthy: null, unmapped: null };
 }
 

@@ -92,6 +92,12 @@ describe('the shape is told by the content', () => {
   });
 });
 
+test.each(['', '\n', '# hello\n'])('where JSON is known, a text without a single sample proves nobody: %j', (body) => {
+  expect(causeOf(read('bpci-health', fetched(body, type('text/plain'))))).toBe(
+    'wrong_service: localhost:8081/health: an unknown service answered, where BPCI was expected',
+  );
+});
+
 describe('the HTTP status', () => {
   test.each([
     [401, {}, 'unauthorized: localhost:8081/health: HTTP 401: credentials are missing or refused'],
