@@ -21,7 +21,7 @@ export interface Exporter {
   probe(target: string, path: string, scrapeTimeout: string | undefined): Promise<Answer | null>;
   /** Watches by another configuration from now on; what is known of unchanged addresses stays. */
   configure(next: Loaded<ExporterConfig>): void;
-  /** Ends every watch. */
+  /** Ends every watch and gives up every fetch, so that nothing keeps the process alive. */
   stop(): void;
 }
 
@@ -38,6 +38,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
   let loaded = initial;
   let records = new Map<string, EndpointRecord>();
   let watches = new AbortController();
+  const stopped = new AbortController();
   let ask: Ask = newAsk();
   adopt();
 
@@ -55,16 +56,18 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       });
     return shareFetches(async (endpoint, signal) => {
       const answer = readSafely(endpoint, await fetch(endpoint, signal), settings.synthetic);
-      update(endpoint, (record) => recordFetch(record, answer, clock.now() / 1000));
-      if (answersAsItself(answer.ok ? null : answer.cause.kind)) await seen.add(endpoint);
+      const current = update(endpoint, (record) => recordFetch(record, answer, clock.now() / 1000));
+      if (current && answersAsItself(answer.ok ? null : answer.cause.kind)) await seen.add(endpoint);
       return answer;
     }, clock);
   }
 
-  function update(endpoint: Endpoint, change: (record: EndpointRecord) => EndpointRecord): void {
+  /** False for an answer that comes after a reload from an address that is configured no more. */
+  function update(endpoint: Endpoint, change: (record: EndpointRecord) => EndpointRecord): boolean {
     const record = records.get(endpoint.id);
-    // An answer that comes after a reload belongs to no record any more.
-    if (record !== undefined && isSameAddress(record.endpoint, endpoint)) records.set(endpoint.id, change(record));
+    if (record === undefined || !isSameAddress(record.endpoint, endpoint)) return false;
+    records.set(endpoint.id, change(record));
+    return true;
   }
 
   function adopt(): void {
@@ -80,7 +83,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     for (const endpoint of endpoints.filter(({ watched }) => watched)) {
       void watchEndpoint(endpoint, {
         ...{ settings, ask, clock, signal },
-        record: (watched, answer) => update(watched, (record) => recordWatch(record, answer)),
+        record: (watched, answer) => void update(watched, (record) => recordWatch(record, answer)),
       });
     }
   }
@@ -95,7 +98,8 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     reports: () => [...records.values()].map(reportOf),
     async probe(target, path, scrapeTimeout) {
       const endpoint = loaded.config.endpoints.find((one) => one.target === target && one.path === path);
-      return endpoint === undefined ? null : ask(endpoint, scrapeWaitMs(endpoint.timeoutSeconds, scrapeTimeout));
+      if (endpoint === undefined) return null;
+      return ask(endpoint, scrapeWaitMs(endpoint.timeoutSeconds, scrapeTimeout), stopped.signal);
     },
     configure(next) {
       watches.abort();
@@ -104,7 +108,10 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       ask = newAsk();
       adopt();
     },
-    stop: () => watches.abort(),
+    stop() {
+      watches.abort();
+      stopped.abort();
+    },
   };
 }
 

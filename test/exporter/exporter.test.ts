@@ -89,6 +89,15 @@ describe('the watch', () => {
     expect(it.fetches).toHaveLength(4);
   });
 
+  test('goes on at its pace when the system clock is set back', async () => {
+    const it = bench([vm]);
+    await it.clock.advance(1000);
+    it.clock.setBack(3_600_000);
+    await it.clock.advance(20_000);
+    expect(it.fetches.length).toBeGreaterThanOrEqual(4);
+    it.exporter.stop();
+  });
+
   test('a link that breaks is known after two failed watches, 10 s at the latest, and well again after one good', async () => {
     const it = bench([vm, bpci]);
     await it.clock.advance(1000);
@@ -173,10 +182,23 @@ describe('shared fetches', () => {
     const scrape = it.exporter.probe(bpci.target, bpci.path, undefined);
     await it.clock.advance(2000);
     expect(it.exporter.reports()[0]).toMatchObject({ state: 'unknown', cause: { kind: 'timeout' } });
+    expect(it.fetches).toEqual(['bpci-health']);
     await it.clock.advance(4000);
     expect(await scrape).toMatchObject({ ok: true });
-    expect(it.fetches).toEqual(['bpci-health']);
-    expect(stateOf(it, 'bpci-health')).toBe('ok');
+  });
+
+  test('one connection that hangs fails one watch, not two: the next watch asks anew', async () => {
+    const it = bench([vm, bpci]);
+    await it.clock.advance(1000);
+    it.behaves['bpci-health'] = 'silent';
+    const scrape = it.exporter.probe(bpci.target, bpci.path, undefined);
+    await settle();
+    it.behaves['bpci-health'] = 'ok';
+    for (let second = 1; second <= 14; second += 1) {
+      await it.clock.advance(1000);
+      expect(stateOf(it, 'bpci-health'), `${second} s later`).toBe('ok');
+    }
+    expect(await scrape).toMatchObject({ ok: false, cause: { kind: 'timeout' } });
   });
 
   test('requests one after the other each get a fresh answer', async () => {
@@ -269,6 +291,15 @@ describe('another configuration', () => {
     expect(it.fetches).toHaveLength(6);
   });
 
+  test('an answer that comes late from the old address does not make the new one forgotten', async () => {
+    const it = bench([zklock], { 'zklock-status': 'slow' });
+    void it.exporter.probe(zklock.target, zklock.path, undefined);
+    await settle();
+    it.exporter.configure(loaded(exporterConfig([{ ...zklock, target: 'localhost:8083' }])));
+    await it.clock.advance(7000);
+    expect(it.remembered).toEqual(new Set());
+  });
+
   test('an answer that was on its way for the old address changes nothing', async () => {
     const it = bench([bpci]);
     it.behaves['bpci-health'] = 'silent';
@@ -277,4 +308,14 @@ describe('another configuration', () => {
     await settle();
     expect(it.exporter.reports()[0]).toMatchObject({ state: 'unknown', cause: null });
   });
+});
+
+test('once stopped, no fetch keeps the process alive: every scrape under way is given up', async () => {
+  const it = bench([zklock], { 'zklock-status': 'silent' });
+  const scrape = it.exporter.probe(zklock.target, zklock.path, undefined);
+  await settle();
+  it.exporter.stop();
+  expect(await scrape).toMatchObject({ ok: false });
+  await settle();
+  expect(it.aborted).toEqual(['zklock-status']);
 });

@@ -14,6 +14,7 @@ interface Flight {
 /**
  * Lets concurrent requests for one endpoint share one fetch: each of them would cost BPI a connection, two counts and
  * three log lines (facts/bpi.md Q6, Q16). Each waits its own time; when the last one has given up, so does the fetch.
+ * A fetch that one has given up takes in nobody more: two watches in a row must never fail by one hanging connection.
  */
 export function shareFetches(fetch: (endpoint: Endpoint, signal: AbortSignal) => Promise<Answer>, clock: Clock): Ask {
   const flights = new Map<string, Flight>();
@@ -43,7 +44,10 @@ export function shareFetches(fetch: (endpoint: Endpoint, signal: AbortSignal) =>
     const runOut = clock
       .sleep(waitMs, patience.signal)
       .catch(() => undefined)
-      .then((): Answer => timedOut(endpoint, waitMs, (clock.now() - startedAt) / 1000));
+      .then((): Answer => {
+        land(endpoint.id, flight);
+        return timedOut(endpoint, waitMs, (clock.now() - startedAt) / 1000);
+      });
     try {
       return await Promise.race([flight.answer, runOut]);
     } finally {

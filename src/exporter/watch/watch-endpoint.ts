@@ -22,8 +22,8 @@ export async function watchEndpoint(
     if (signal.aborted) return;
     record(endpoint, answer);
     const now = clock.now();
-    // A missed turn is left out, not made up for.
-    due = Math.max(due + intervalMs, now);
+    // A missed turn is left out, not made up for; a clock that was set back must not stop the watch for as long.
+    due = Math.min(Math.max(due + intervalMs, now), now + intervalMs);
     await clock.sleep(due - now, signal).catch(() => undefined);
   }
 }

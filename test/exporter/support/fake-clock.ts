@@ -4,10 +4,12 @@ import type { Clock } from '../../../src/base/clock.ts';
 export interface FakeClock extends Clock {
   /** Moves time on in steps to each waking sleeper, and lets what they start settle. */
   advance(ms: number): Promise<void>;
+  /** Sets the time of day back, as a time server does; who sleeps sleeps on as long as before. */
+  setBack(ms: number): void;
 }
 
 interface Sleeper {
-  readonly at: number;
+  at: number;
   readonly wake: () => void;
 }
 
@@ -32,6 +34,10 @@ export function fakeClock(start = 1_757_361_900_000): FakeClock {
         sleepers.push(sleeper);
         signal?.addEventListener('abort', leave);
       }),
+    setBack(ms) {
+      now -= ms;
+      for (const sleeper of sleepers) sleeper.at -= ms;
+    },
     async advance(ms) {
       const end = now + ms;
       await settle();
