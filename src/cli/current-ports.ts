@@ -1,13 +1,16 @@
 import { componentNames, type ComponentName } from '../config/config.ts';
 import type { ObservedContainer } from '../plan/plan.ts';
 
-/** Host ports that running containers of a stack hold now, services in the host network included. */
+/** A paused container holds its port like a running one; one that the engine starts again will want it back. */
+const holding: readonly string[] = ['running', 'paused', 'restarting'];
+
+/** Host ports that containers of a stack hold now, services in the host network included. */
 export function currentPorts(containers: readonly ObservedContainer[]): ReadonlyMap<ComponentName, number> {
   const ports = new Map<ComponentName, number>();
-  for (const { service, running, ports: held } of containers) {
+  for (const { service, status, ports: held } of containers) {
     const name = componentNames.find((component) => component === service);
     const port = held[0]?.hostPort ?? 0;
-    if (name !== undefined && running && port > 0) ports.set(name, port);
+    if (name !== undefined && holding.includes(status) && port > 0) ports.set(name, port);
   }
   return ports;
 }

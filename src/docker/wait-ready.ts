@@ -49,7 +49,7 @@ async function waitForService(engine: Engine, service: ServiceSpec, options: Wai
   let lastAnswer = 'it did not come up';
   for (;;) {
     const container = await engine.containers.inspect(service.containerName);
-    const crash = describeCrash(container, first?.restartCount ?? 0);
+    const crash = describeCrash(service, container, first?.restartCount ?? 0);
     if (crash !== null) return notReady(engine, service, crash);
     if (container?.status === 'running') {
       runningSince ??= clock.now();
@@ -67,12 +67,21 @@ async function waitForService(engine: Engine, service: ServiceSpec, options: Wai
   }
 }
 
-function describeCrash(container: ContainerDetail | null, restartsBefore: number): string | null {
+/** 128 + SIGKILL. */
+const killedCode = 137;
+
+function describeCrash(service: ServiceSpec, container: ContainerDetail | null, restartsBefore: number): string | null {
   if (container === null) return 'its container is gone';
   const { status, exitCode, oomKilled, error, restartCount } = container;
-  const isDown = status === 'exited' || status === 'dead' || status === 'restarting' || restartCount > restartsBefore;
+  const isRestarted = restartCount > restartsBefore;
+  const isDown = status === 'exited' || status === 'dead' || status === 'restarting' || isRestarted;
   if (!isDown) return null;
-  if (oomKilled) return 'it was killed because it used more memory than its limit';
+  const limit = `its limit of ${String(Math.round(service.memoryBytes / 2 ** 20))} MiB (components.${service.name}.memory)`;
+  if (oomKilled) return `it was killed because it used more memory than ${limit}`;
+  // The engine forgets how the last run ended as soon as the next one begins.
+  if (isRestarted && status === 'running') return 'it ended and was started again by the engine';
+  // The engine does not always notice that it was the kernel who killed for want of memory.
+  if (exitCode === killedCode) return `it was killed (exit code 137), which is how too much memory for ${limit} ends`;
   return `it exited with code ${String(exitCode)}${error === '' ? '' : `: ${error}`}`;
 }
 

@@ -36,6 +36,8 @@ export async function planPorts(options: {
   const ports = new Map<ComponentName, number>();
   const moved: MovedPort[] = [];
   const wantedPorts = new Set(componentNames.map((name) => wantedPort(config, name)));
+  // They may be down now, and could not come up again on a port that we took.
+  const bpiPorts = new Set(config.endpoints.filter(({ route }) => route === 'door').map((endpoint) => endpoint.port));
   for (const component of componentNames) {
     const wanted = wantedPort(config, component);
     if (wanted === null) continue;
@@ -51,6 +53,7 @@ export async function planPorts(options: {
   return { ports, moved };
 
   async function whyNot(component: ComponentName, port: number): Promise<string | null> {
+    if (bpiPorts.has(port)) return `port ${String(port)} is BPI's or BPCI's`;
     const given = [...ports].find(([, taken]) => taken === port);
     if (given !== undefined) return `${given[0]} already has port ${String(port)}`;
     if (current.get(component) === port) return null;

@@ -51,6 +51,13 @@ const cases: readonly (readonly [string, unknown, number, readonly RegExp[]])[] 
   ],
   ['a file that cannot be read', new FileAccessError('/x', 'could not read /x'), 1, [/could not read \/x/]],
   ['an interruption', new InterruptedError(), 130, [/^error: interrupted$/m]],
+  [
+    'an interruption that left something half done',
+    new InterruptedError('interrupted; could not start container x: the engine broke'),
+    130,
+    [/^error: interrupted; could not start container x: the engine broke$/m],
+  ],
+  ['an interruption that left something', new InterruptedError('interrupted; could not remove x'), 130, [/could not remove x/]],
   ['an abort of Node', abort, 130, [/^error: interrupted$/m]],
   ['a bug', new TypeError('x is undefined'), 1, [/x is undefined/, /BPI_MONITORING_DEBUG=1/]],
   ['something that is no error', 'text', 1, [/^error: text$/m]],

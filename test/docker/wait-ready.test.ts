@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { silentSink } from '../../src/base/event-sink.ts';
+import type { ContainerDetail } from '../../src/docker/engine.ts';
 import { waitReady } from '../../src/docker/wait-ready.ts';
 import type { ServiceSpec } from '../../src/stack/service-spec.ts';
 import { aService } from '../plan/stack-fixture.ts';
@@ -74,8 +75,21 @@ describe('waiting for a service', () => {
     const service = await serve(503);
     const restarted = await engineWith(service);
     const clock = manualClock(() => restarted.state.containers.forEach((container) => (container.restartCount = 1)));
-    expect(await waitReady(restarted, [service], options(clock))).toMatchObject([{ reason: 'it exited with code 0' }]);
+    expect(await waitReady(restarted, [service], options(clock))).toMatchObject([
+      { reason: 'it ended and was started again by the engine' },
+    ]);
     expect(await waitReady(fakeEngine(), [service], options())).toMatchObject([{ reason: 'its container is gone' }]);
+  });
+
+  test('names the memory limit when its container was killed, whether or not the engine saw why', async () => {
+    const service = await serve(503);
+    const engine = await engineWith(service, 'exit 137');
+    const expected = /killed .*limit of 64 MiB \(components\.loki\.memory\)/;
+    expect((await waitReady(engine, [service], options()))[0]?.reason).toMatch(expected);
+    const inspect = engine.containers.inspect.bind(engine.containers);
+    const seen = async (name: string) => ({ ...((await inspect(name)) as ContainerDetail), oomKilled: true });
+    const containers = { ...engine.containers, inspect: seen };
+    expect((await waitReady({ ...engine, containers }, [service], options()))[0]?.reason).toMatch(expected);
   });
 
   test('without an address of its own takes a second in which it keeps running', async () => {

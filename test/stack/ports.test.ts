@@ -62,6 +62,19 @@ const cases: readonly Case[] = [
     moved: ['prometheus 9700 -> 9701: bpi-exporter already has port 9700'],
   },
   {
+    title: 'takes no port of BPI, whether BPI runs or not',
+    config: configFor({ bpi: { ports: { vm: 9091 } } }),
+    busy: [9090],
+    prometheus: 9092,
+    moved: ['prometheus 9090 -> 9092: port 9090 is in use'],
+  },
+  {
+    title: 'moves away from a wanted port that is that of BPI',
+    config: configFor({ components: { prometheus: { host_port: 7777 } } }),
+    prometheus: 7778,
+    moved: ["prometheus 7777 -> 7778: port 7777 is BPI's or BPCI's"],
+  },
+  {
     title: 'plans nothing for a component that is left out',
     config: configWithout('prometheus'),
     busy: [9090],
