@@ -4,19 +4,31 @@ import { InterruptedError } from '../base/errors.ts';
 
 const interrupted = 130;
 
-/** The context of this process. The first Ctrl-C aborts, so that work in progress is rolled back; the second ends at once. */
+/**
+ * The context of this process. The first Ctrl-C, or the end of the terminal, aborts, so that work in progress is rolled
+ * back; the second ends at once.
+ */
 export function processContext(): Context {
   const controller = new AbortController();
+  let isAsked = false;
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(interrupted);
+    if (isAsked) process.exit(interrupted);
+    isAsked = true;
     controller.abort(new InterruptedError());
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  // Whoever reads us may stop reading (`| head`); that is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+  process.on('SIGHUP', onSignal);
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads us may stop reading (`| head`). That is no failure, but a start must not end half done.
+    controller.abort(new InterruptedError());
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`error: the output cannot be written (${error.code ?? error.message})\n`);
+    process.once('exit', () => (process.exitCode = 1));
   });
+  process.stdout.on('error', () => undefined);
+  // Nobody is left to be told.
+  process.stderr.on('error', () => undefined);
   const { env, stdin, stdout, stderr, platform } = process;
   const { signal } = controller;
   const uid = process.getuid?.() ?? -1;

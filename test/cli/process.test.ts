@@ -54,7 +54,23 @@ describe('the command as a process', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   });
 
-  test('ends with the first Ctrl-C', async () => {
+  test('says when what it writes to is full', async () => {
+    const { stderr, exitCode } = await execa(
+      'bash',
+      ['-c', `node ${script('bpi-monitoring')} schema > /dev/full`],
+      options,
+    );
+    expect({ stderr, exitCode }).toEqual({ stderr: 'error: the output cannot be written (ENOSPC)', exitCode: 1 });
+  });
+
+  test('ends in order what would go on when nobody reads on', async () => {
+    const ports = ['vm', 'zklock', 'shadow_registry', 'http_cage', 'rpc', 'api', 'bpci'].map((name) => `${name}=0`);
+    const line = `node ${script('bpi-monitoring')} simulate --ports ${ports.join(',')} | true; exit \${PIPESTATUS[0]}`;
+    const { stderr, exitCode } = await execa('bash', ['-c', line], { ...options, timeout: 20_000 });
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends in order with the first %s', async (signal) => {
     const ports = ['vm', 'zklock', 'shadow_registry', 'http_cage', 'rpc', 'api', 'bpci'].map((name) => `${name}=0`);
     const child = execa('node', [script('bpi-monitoring'), 'simulate', '--ports', ports.join(',')], options);
     await new Promise<void>((resolve) => {
@@ -62,7 +78,7 @@ describe('the command as a process', () => {
         if (chunk.toString('utf8').includes('ready')) resolve();
       });
     });
-    child.kill('SIGINT');
+    child.kill(signal);
     expect((await child).exitCode).toBe(0);
   });
 
