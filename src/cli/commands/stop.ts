@@ -1,7 +1,9 @@
 import { rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { applyStep, executePlan } from '../../docker/execute-plan.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { observe } from '../../docker/observe.ts';
+import { removeRendered } from '../../files/remove-rendered.ts';
 import { formatOperation } from '../../plan/format-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planStop } from '../../plan/plan-stop.ts';
@@ -29,11 +31,11 @@ export async function stop(context: Context, options: StopOptions): Promise<Exit
   const removeVolumes = options.volumes === true;
   const json = options.json === true;
   const engine = await connect(context);
-  const plan = await withStackLock(context, config.stack.name, async () => {
+  const { plan, kept } = await withStackLock(context, config.stack.name, async () => {
     const decided = planStop(await observe(engine, config.stack.name), { removeVolumes });
     if (decided.operations.length > 0) await takeDown(context, engine, decided, json);
-    if (removeVolumes) await removeState(statePaths(context, config));
-    return decided;
+    const kept = removeVolumes ? await removeState(statePaths(context, config)) : [];
+    return { plan: decided, kept };
   });
   if (json) {
     const operations = plan.operations.map(formatOperation);
@@ -43,9 +45,11 @@ export async function stop(context: Context, options: StopOptions): Promise<Exit
       stack: config.stack.name,
       operations,
       removeVolumes,
+      kept,
     });
   } else {
     writeText(context, describe(config.stack.name, plan.operations.length, removeVolumes));
+    if (kept.length > 0) writeText(context, `kept, because somebody edited it: ${kept.join(', ')}`);
   }
   return exitCodes.ok;
 }
@@ -71,10 +75,11 @@ function describe(stack: string, operations: number, removeVolumes: boolean): st
     : `stack ${stack}: stopped; its data and secrets are kept (\`bpi-monitoring stop --volumes\` removes them)`;
 }
 
-// Only what we made is removed: a file of the user's in there keeps its directory.
-async function removeState(paths: StatePaths): Promise<void> {
+// Only what we made is removed: a file of the user's in there keeps its directory. Answers the paths that were kept.
+async function removeState(paths: StatePaths): Promise<readonly string[]> {
   await rm(paths.secrets, { recursive: true, force: true });
-  await rm(paths.rendered, { recursive: true, force: true });
+  const kept = await removeRendered(paths.rendered);
   await removeLastStart(paths);
   await rmdir(paths.directory).catch(() => undefined);
+  return kept.map(({ path }) => join(paths.rendered, path));
 }
