@@ -16,6 +16,10 @@ export type ParsedAddress =
 // new URL() would drop a written default port, accept spaces and turn `localhost:80` into a scheme.
 const parts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(\/[^?#]*)?([?#].*)?$/s;
 
+/** A path that goes into a request as it is, which the door compares byte for byte: printable ASCII, no query, no fragment, at most 1024 characters. */
+export const pathPattern = '^/(?:(?![?#])[!-~]){0,1023}$';
+const validPath = new RegExp(pathPattern);
+
 /** Reads an address; the problem is a predicate to put after the key, and never quotes the value: it may hold credentials. */
 export function parseAddress(text: string): ParsedAddress {
   if (/\s/.test(text)) return problem('contains a space');
@@ -27,6 +31,9 @@ export function parseAddress(text: string): ParsedAddress {
     return problem('has a scheme other than http and https');
   }
   if (query !== undefined) return problem('contains a query or a fragment, which BPI answers with 404');
+  if (path !== undefined && !validPath.test(path)) {
+    return problem('has a path that is longer than 1024 characters or not in printable ASCII; percent-encode it');
+  }
   if (host === '') return problem(isIPv6(text) ? 'is an IPv6 address without brackets' : 'names no host');
   if (!isHost(host)) return problem('does not name a host');
   if (port !== undefined && !isPort(port)) return problem('has a port that is not a number from 1 to 65535');

@@ -32,6 +32,12 @@ describe('an address is taken apart as it was written', () => {
     ['bpci:http', 'has a port that is not a number from 1 to 65535'],
     ['-bpci:80', 'does not name a host'],
     ['[::1', 'does not name a host'],
+    ['bpci/é', 'has a path that is longer than 1024 characters or not in printable ASCII; percent-encode it'],
+    ['bpci/a\u0001', 'has a path that is longer than 1024 characters or not in printable ASCII; percent-encode it'],
+    [
+      `bpci/${'p'.repeat(1024)}`,
+      'has a path that is longer than 1024 characters or not in printable ASCII; percent-encode it',
+    ],
     ['bpci/x?y=1', 'contains a query or a fragment, which BPI answers with 404'],
   ])('%s %s', (text, problem) => {
     expect(parseAddress(text)).toEqual({ ok: false, problem });
@@ -56,6 +62,10 @@ describe('what is on this host is reached through the door', () => {
       expect(routeTo(host, ['192.168.1.20'])).toBe('direct');
     },
   );
+
+  test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])('%s, which servers print as theirs, means this host', (host) => {
+    expect(routeTo(host, [])).toBe('door');
+  });
 
   test("the host's own addresses too, in any case", () => {
     expect(routeTo('FE80::A', ['192.168.1.20', 'fe80::a'])).toBe('door');

@@ -2,7 +2,7 @@
 export function routeTo(host: string, hostAddresses: readonly string[]): 'door' | 'direct' {
   const name = host.toLowerCase();
   const own = hostAddresses.some((address) => address.toLowerCase() === name);
-  return isLoopback(name) || own ? 'door' : 'direct';
+  return isLoopback(name) || isUnspecified(name) || own ? 'door' : 'direct';
 }
 
 /** Says whether a host is this machine's loopback: `localhost`, 127.0.0.0/8 or ::1. */
@@ -14,4 +14,9 @@ export function isLoopback(host: string): boolean {
     /^127(?:\.\d{1,3}){3}$/.test(name) ||
     /^(?:(?:0{0,4}:)+0{0,3}1|::ffff:127(?:\.\d{1,3}){3})$/.test(name)
   );
+}
+
+/** 0.0.0.0 and ::, which servers print as where they listen; dialled, they are this host. */
+function isUnspecified(host: string): boolean {
+  return host === '0.0.0.0' || /^(?:::|(?:0{1,4}:){7}0{1,4})$/.test(host);
 }

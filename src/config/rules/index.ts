@@ -5,7 +5,9 @@ import { duplicateEndpointId } from './duplicate-endpoint-id.ts';
 import { duplicateHostPort } from './duplicate-host-port.ts';
 import { endpointPathTwice } from './endpoint-path-twice.ts';
 import { endpointWithoutUrl } from './endpoint-without-url.ts';
+import { fetchLimits } from './fetch-limits.ts';
 import { hostPortOfBpi } from './host-port-of-bpi.ts';
+import { httpsOnThisHost } from './https-on-this-host.ts';
 import { imageReference } from './image-reference.ts';
 import { memoryLimits } from './memory-limits.ts';
 import { neededComponent } from './needed-component.ts';
@@ -26,7 +28,9 @@ const rules: readonly Rule[] = [
   duplicateHostPort,
   endpointPathTwice,
   endpointWithoutUrl,
+  fetchLimits,
   hostPortOfBpi,
+  httpsOnThisHost,
   imageReference,
   memoryLimits,
   neededComponent,

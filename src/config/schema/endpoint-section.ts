@@ -1,4 +1,5 @@
 import { defaults } from '../defaults.ts';
+import { pathPattern } from '../parse-address.ts';
 import { durationWithoutDefault, flag } from './values.ts';
 
 /** Section `endpoints`: changes to the catalog's endpoints, and the user's own. */
@@ -39,9 +40,10 @@ export const endpointSection = {
       },
       path: {
         title: 'path',
-        description: 'Path of the answer, when `url` has none. By default the path of the catalog, or /metrics.',
+        description:
+          'Path of the answer, when `url` has none: printable ASCII, anything else percent-encoded, no query. By default the path of the catalog, or /metrics.',
         type: 'string',
-        pattern: '^/[^\\s?#]*$',
+        pattern: pathPattern,
         default: defaults.endpoint.path,
         examples: ['/metrics'],
       },
