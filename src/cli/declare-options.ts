@@ -1,27 +1,29 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { UsageError } from '../base/errors.ts';
 import type { Context } from './context.ts';
 
 /** A command that writes where the context says and throws instead of ending the process. */
 export function base(context: Context, command: Command): Command {
-  return command
-    .exitOverride()
-    .showHelpAfterError()
-    .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
-      getOutHelpWidth: () => context.stdout.columns ?? 100,
-      getErrHelpWidth: () => context.stdout.columns ?? 100,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => context.stdout.write(text),
+    writeErr: (text) => context.stderr.write(text),
+    // run-cli describes the error that Commander throws then, as every other.
+    outputError: () => undefined,
+    getOutHelpWidth: () => context.stdout.columns ?? 100,
+    getErrHelpWidth: () => context.stdout.columns ?? 100,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
 }
 
 /** The options of every command that reads monitoring.yaml. */
 export function withConfig(command: Command): Command {
   return command
-    .option(
-      '-c, --config <file>',
-      'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
+    .addOption(
+      new Option(
+        '-c, --config <file>',
+        'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
+      ).argParser(parseFile),
     )
     .option('--bpci-url <host:port>', 'address of the BPCI server');
 }
@@ -38,9 +40,18 @@ export function json(): Option {
   return new Option('--json', 'print one JSON document');
 }
 
-/** Ends the help of a command with lines to copy. */
+const exitCodeLine =
+  'Exit codes: 0 ok, 1 failed, 2 wrong command line, 3 configuration not valid, 4 a check of the stack failed,\n' +
+  '            5 a watched BPI or BPCI endpoint failed, 130 interrupted';
+
+/** Ends the help of a command with lines to copy and the exit codes. */
 export function examples(command: Command, lines: readonly string[]): Command {
-  return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}\n${exitCodeLine}`);
+}
+
+function parseFile(text: string): string {
+  if (text !== '') return text;
+  throw new UsageError('--config names no file', { fix: 'write --config /etc/bpi/monitoring.yaml, or leave it out' });
 }
 
 /** Reads a whole number of lines; throws what Commander shows as a usage error. */

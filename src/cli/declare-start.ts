@@ -10,7 +10,7 @@ import { requireStartWords } from './start-words.ts';
 export function createStartProgram(context: Context, onExit: OnExit): Command {
   const program = base(context, new Command('start')).version(packageVersion(), '-V, --version', 'print the version');
   return declareStart(program, 'start BPI grafana', context, onExit).argument(
-    '<words...>',
+    '[words...]',
     'BPI grafana, in this order, in any case',
   );
 }

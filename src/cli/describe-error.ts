@@ -47,7 +47,6 @@ function exitCodeOf(error: unknown): ExitCode {
 function messageOf(error: unknown): string {
   // Its message says what could not be put back.
   if (error instanceof InterruptedError) return error.message;
-  if (error instanceof InterruptedError) return error.message;
   if (isInterruption(error)) return 'interrupted';
   if (error instanceof OperationFailedError) return `${error.operation}: ${error.message}`;
   if (error instanceof ImageUnavailableError) return 'these images cannot be had';

@@ -4,7 +4,8 @@ import type { WriteSummary } from '../files/write-rendered.ts';
 export function describeKept(kept: WriteSummary['kept']): string {
   return kept
     .map(
-      ({ path, reason }) => `not written: ${path} (${reason === 'edited' ? 'somebody edited it' : 'it is not ours'})`,
+      ({ path, reason }) =>
+        `not written: ${path} (${reason === 'edited' ? 'somebody edited it' : 'it is not ours'}); remove it to have it rendered`,
     )
     .join('\n');
 }

@@ -1,23 +1,45 @@
 import type { CheckResult } from '../verify/check.ts';
+import { verdict } from '../verify/summary.ts';
 
-/** Failed checks with cause and fix, then what was skipped, by reason; empty when every check is ok. */
+/** What was skipped, by reason, then failed checks by cause with the fix, then what that means; empty when every check is ok. */
 export function formatChecks(checks: readonly CheckResult[]): string {
-  const failed = checks.filter((check) => check.status === 'failed');
-  const skipped = checks.filter((check) => check.status === 'skipped');
-  return [...failed.flatMap(formatFailure), ...formatSkipped(skipped)].map((line) => `${line}\n`).join('');
+  return toText([...formatSkipped(checks.filter(({ status }) => status === 'skipped')), ...formatFailures(checks)]);
 }
 
-/** Every check in a line of its own: `verify` shows these. */
+/** Every check in a line of its own, as `verify` shows them; failed ones last, next to the verdict. */
 export function formatAllChecks(checks: readonly CheckResult[]): string {
-  return checks
-    .flatMap((check) => (check.status === 'failed' ? formatFailure(check) : [formatLine(check)]))
-    .map((line) => `${line}\n`)
-    .join('');
+  return toText([...checks.filter(({ status }) => status !== 'failed').map(formatLine), ...formatFailures(checks)]);
 }
 
-function formatFailure(check: CheckResult): readonly string[] {
-  const fix = check.fix === undefined ? [] : [`      fix: ${check.fix}`];
-  return [`FAIL  ${check.id}: ${check.evidence}`, ...fix];
+function toText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+// One server that is down fails a check for each of its addresses: that is one thing to mend.
+function formatFailures(checks: readonly CheckResult[]): readonly string[] {
+  const byCause = new Map<string, CheckResult[]>();
+  for (const check of checks.filter(({ status }) => status === 'failed')) {
+    const key = `${check.evidence}\n${check.fix ?? ''}`;
+    byCause.set(key, [...(byCause.get(key) ?? []), check]);
+  }
+  const meaning = meanings[verdict(checks)];
+  return [...[...byCause.values()].flatMap(formatFailure), ...(meaning === null ? [] : [meaning])];
+}
+
+const meanings = {
+  ok: null,
+  stack: 'the stack is up, but part of it does not work',
+  endpoint: 'the stack works; a watched BPI or BPCI endpoint does not',
+} as const;
+
+function formatFailure(same: readonly CheckResult[]): readonly string[] {
+  return same
+    .slice(0, 1)
+    .flatMap(({ id, evidence, fix }) => [
+      same.length === 1 ? `FAIL  ${id}: ${evidence}` : `FAIL  ${evidence}`,
+      ...(same.length === 1 ? [] : [`      checks: ${same.map((check) => check.id).join(', ')}`]),
+      ...(fix === undefined ? [] : [`      fix: ${fix}`]),
+    ]);
 }
 
 const words = { ok: '  ok', failed: 'FAIL', skipped: 'skip', 'left-out': '  --' } as const;

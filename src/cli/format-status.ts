@@ -1,5 +1,5 @@
 import type { ConfigSource } from '../config/config.ts';
-import type { EndpointReport } from '../exporter/exporter-config.ts';
+import type { EndpointReport, EndpointState } from '../exporter/exporter-config.ts';
 import { describeSource } from './load-for-command.ts';
 import type { ServiceUrl } from './stack-urls.ts';
 
@@ -22,37 +22,78 @@ export interface StackStatus {
   readonly renderedDirectory: string;
 }
 
-/** The status as lines for people. */
+/** The status as lines for people: what is wrong first, then every service and endpoint. */
 export function formatStatus(status: StackStatus): string {
-  const { services, urls, endpoints, leftOut } = status;
+  const { services, endpoints, leftOut } = status;
   if (services.every((service) => service.status === 'absent')) {
     return `${describeSource(status.config)}\nstack ${status.stack}: not started (start it with \`start BPI grafana\`)\n`;
   }
   return [
     describeSource(status.config),
-    `stack ${status.stack}`,
-    ...services.map(({ name, status: word, hostPorts }) =>
-      `  ${name.padEnd(16)}${word.padEnd(12)}${ports(hostPorts)}`.trimEnd(),
-    ),
-    ...Object.entries(leftOut).map(([name, reason]) => `  ${name.padEnd(16)}left out    ${reason}`),
-    ...urls.map(({ component, url }) => `  ${component.padEnd(16)}${url}`),
+    summary(status),
+    ...section('problems (`bpi-monitoring verify` names the fix)', problems(status)),
+    ...section('services', [
+      ...services.map(({ name, status: word, hostPorts }) => row(name, word, address(status.urls, name, hostPorts))),
+      ...Object.entries(leftOut).map(([name, reason]) => row(name, 'left out', reason)),
+    ]),
     ...(status.grafanaPasswordFile === null ? [] : [`  Grafana password in ${status.grafanaPasswordFile}`]),
-    ...endpointLines(endpoints),
+    ...section('endpoints', inOrder(endpoints ?? []).map(endpointRow)),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function ports(hostPorts: readonly number[]): string {
-  return hostPorts.map((port) => `127.0.0.1:${port}`).join(' ');
+function summary({ stack, services, endpoints }: StackStatus): string {
+  const running = services.filter(({ status }) => status === 'running').length;
+  const counts = stateOrder.flatMap((state) => {
+    const count = (endpoints ?? []).filter((endpoint) => endpoint.state === state).length;
+    return count === 0 ? [] : [`${count} ${stateWords[state]}`];
+  });
+  const known = counts.length === 0 ? '' : `; endpoints: ${counts.join(', ')}`;
+  return `stack ${stack}: ${running} of ${services.length} services running${known}`;
 }
 
-function endpointLines(endpoints: readonly EndpointReport[] | null): readonly string[] {
-  if (endpoints === null) return ['endpoints: the exporter does not answer'];
+function problems({ services, endpoints }: StackStatus): readonly string[] {
   return [
-    'endpoints',
-    ...endpoints.map(({ id, state, target, path, cause }) =>
-      `  ${id.padEnd(26)}${state.padEnd(16)}${target}${path}${cause === null ? '' : ` (${cause.message})`}`.trimEnd(),
-    ),
+    ...services.filter(({ status }) => status !== 'running').map(({ name, status }) => row(name, status, '')),
+    ...(endpoints === null ? ['  bpi-exporter              does not answer, so no endpoint is known'] : []),
+    ...(endpoints ?? []).filter(({ state }) => state === 'failed').map(endpointRow),
   ];
+}
+
+function section(title: string, rows: readonly string[]): readonly string[] {
+  return rows.length === 0 ? [] : ['', title, ...rows];
+}
+
+function address(urls: readonly ServiceUrl[], name: string, hostPorts: readonly number[]): string {
+  const page = urls.find(({ component }) => component === name)?.url;
+  return page ?? hostPorts.map((port) => `127.0.0.1:${port}`).join(' ');
+}
+
+// The words of people, the worst first.
+const stateWords: Readonly<Record<EndpointState, string>> = {
+  failed: 'failed',
+  unknown: 'not asked yet',
+  ok: 'ok',
+  not_offered: 'not offered',
+  not_configured: 'not configured',
+};
+const stateOrder = Object.keys(stateWords) as readonly EndpointState[];
+
+// Failed ones stand under the problems.
+function inOrder(endpoints: readonly EndpointReport[]): readonly EndpointReport[] {
+  return stateOrder.slice(1).flatMap((state) => endpoints.filter((endpoint) => endpoint.state === state));
+}
+
+function endpointRow({ id, state, target, path, cause }: EndpointReport): string {
+  // The exporter begins a cause with the address, which stands here already.
+  const why = [`${target}${path}: `, `${target}: `].reduce(
+    (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
+    cause?.message ?? '',
+  );
+  return row(id, stateWords[state], `${target}${path}${why === '' ? '' : ` (${why})`}`);
+}
+
+function row(name: string, state: string, detail: string): string {
+  return `  ${name.padEnd(26)}${state.padEnd(16)}${detail}`.trimEnd();
 }

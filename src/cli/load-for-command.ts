@@ -29,9 +29,12 @@ export async function loadForCommand(context: Context, options: ConfigOptions): 
 
 /** One line that says which configuration was used. */
 export function describeSource(source: ConfigSource): string {
-  return source.kind === 'file'
-    ? `configuration: ${source.path}`
-    : `configuration: the defaults for a local BPI (looked for ${source.looked.join(', ')})`;
+  return `configuration: ${nameSource(source)}`;
+}
+
+/** The configuration in a few words. */
+export function nameSource(source: ConfigSource): string {
+  return source.kind === 'file' ? source.path : `the defaults for a local BPI (looked for ${source.looked.join(', ')})`;
 }
 
 // Endpoints at one of these go through bpi-host-door.

@@ -4,6 +4,7 @@ import type { Context, ExitCode } from './context.ts';
 import { base, examples, json, parseLines, withConfig, withImages } from './declare-options.ts';
 import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
+import { simulateUsage } from '../simulator/parse-simulator-options.ts';
 
 /** Receives the exit code of the command that ran. */
 export type OnExit = (code: ExitCode) => void;
@@ -126,7 +127,7 @@ export function createProgram(context: Context, onExit: OnExit): Command {
     program
       .command('simulate')
       .description('play a BPI and a BPCI until Ctrl-C')
-      .argument('[options...]', 'options of the simulator, for example --profile contract --seed 7')
+      .argument('[options...]', simulateUsage.replace('simulate ', ''))
       .allowUnknownOption()
       .passThroughOptions(),
     ['bpi-monitoring simulate', 'bpi-monitoring simulate --profile contract --only bpci --ports bpci=8091'],
@@ -135,13 +136,12 @@ export function createProgram(context: Context, onExit: OnExit): Command {
     onExit(await simulate(context, args));
   });
 
-  program
-    .command('schema')
-    .description('print the JSON Schema of monitoring.yaml')
-    .action(async () => {
-      const { schema } = await import('./commands/schema.ts');
-      onExit(schema(context));
-    });
+  examples(program.command('schema').description('print the JSON Schema of monitoring.yaml'), [
+    'bpi-monitoring schema > monitoring.schema.json',
+  ]).action(async () => {
+    const { schema } = await import('./commands/schema.ts');
+    onExit(schema(context));
+  });
 
   examples(
     program.command('completion').description('print a completion script').argument('<shell>', 'bash, zsh or fish'),

@@ -8,7 +8,9 @@ export function requireStartWords(words: readonly string[], options: { readonly 
   const given = words.map((word) => word.toLowerCase());
   if (given.length === wanted.length && given.every((word, index) => word === wanted[index])) return;
   const line = options.optional ? 'bpi-monitoring start' : 'start BPI grafana';
-  throw new UsageError(`"${words.join(' ')}" is not something that can be started`, {
+  const what =
+    words.length === 0 ? 'what to start is missing' : `"${words.join(' ')}" is not something that can be started`;
+  throw new UsageError(what, {
     fix: `type: ${line} [--config FILE] [--bpci-url HOST:PORT] (see --help)`,
   });
 }

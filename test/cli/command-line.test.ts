@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { runCli, type BinName } from '../../src/cli/run-cli.ts';
 import { fakeContext } from './support/fake-context.ts';
@@ -20,6 +21,7 @@ const commands = [
   'logs',
   'init',
   'simulate',
+  'schema',
   'completion',
 ];
 
@@ -29,6 +31,13 @@ describe('help', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Usage: bpi-monitoring ${command}`);
     expect(stdout).toContain('Examples:');
+    expect(stdout).toContain('Exit codes: 0 ok, 1 failed, 2 ');
+  });
+
+  test('of simulate names every option of the simulator', async () => {
+    const { stdout } = await run('bpi-monitoring', ['simulate', '--help']);
+    for (const option of ['--profile', '--seed', '--ports', '--only', '--control-port'])
+      expect(stdout).toContain(option);
   });
 
   test.each(['start', 'bpi-monitoring'] as const)(
@@ -52,11 +61,15 @@ describe('help', () => {
 
 describe('a wrong command line exits 2 and says what is right', () => {
   test.each<readonly [BinName, readonly string[], RegExp]>([
-    ['start', [], /start \[options\] <words\.\.\.>/],
+    ['start', [], /type: start BPI grafana/],
     ['start', ['grafana'], /type: start BPI grafana/],
     ['start', ['BPI', 'prometheus'], /type: start BPI grafana/],
     ['start', ['BPI', 'grafana', 'now'], /type: start BPI grafana/],
     ['start', ['BPI', 'grafana', '--nonsense'], /unknown option '--nonsense'/],
+    ['start', ['BPI', 'grafana', '--confg', 'x'], /Did you mean --config\?/],
+    ['start', ['BPI', 'grafana', '--stop'], /type: bpi-monitoring stop/],
+    ['start', ['BPI', 'grafana', '--status'], /type: bpi-monitoring status/],
+    ['start', ['BPI', 'grafana', '--config', ''], /--config names no file/],
     ['start', ['BPI', 'grafana', '--images', 'quay'], /registry, debian/],
     ['start', ['BPI', 'grafana', '--config'], /argument missing/],
     ['bpi-monitoring', ['start', 'prometheus'], /type: bpi-monitoring start/],
@@ -70,7 +83,30 @@ describe('a wrong command line exits 2 and says what is right', () => {
     const { code, stdout, stderr } = await run(bin, args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(expected);
+    expect(stderr).toMatch(/^fix: .*$/m);
+    // The help would push what is wrong out of sight.
+    expect(stderr).not.toContain('Options:');
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test.each<readonly [BinName, readonly string[]]>([
+    ['start', ['--json']],
+    ['start', ['BPI', 'grafana', '--json', '--nonsense']],
+    ['bpi-monitoring', ['strat', '--json']],
+    ['bpi-monitoring', ['status', '--json', 'now']],
+  ])('%s %j gives one document', async (bin, args) => {
+    const { code, stdout, stderr } = await run(bin, args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+    const document = JSON.parse(stdout) as { exitCode: number; error: { message: string; fix: string } };
+    expect(document.exitCode).toBe(2);
+    expect(document.error.message).not.toBe('');
+    expect(document.error.fix).toMatch(/^(see|type:) /);
+  });
+
+  test('of one command points at the help of that command', async () => {
+    expect((await run('bpi-monitoring', ['logs', '--nonsense'])).stderr).toBe(
+      "error: unknown option '--nonsense'\nfix: see `bpi-monitoring logs --help`\n",
+    );
   });
 });
 
@@ -117,6 +153,28 @@ describe('completion', () => {
     expect(code).toBe(0);
     for (const command of commands) expect(stdout).toContain(command);
     expect(stdout).toContain('allow-missing');
+  });
+
+  test.each<readonly [readonly string[], readonly string[]]>([
+    [['bpi-monitoring', 'stat'], ['status']],
+    [['bpi-monitoring', 'down', '--vol'], ['--volumes']],
+    [['bpi-monitoring', 'logs', 'prom'], ['prometheus']],
+    [
+      ['bpi-monitoring', 'plan', '--images', ''],
+      ['registry', 'debian'],
+    ],
+    [['bpi-monitoring', 'completion', 'f'], ['fish']],
+    [['bpi-monitoring', 'status', '--config', 'm'], []],
+    [['start', ''], ['BPI']],
+    [['start', 'BPI', 'g'], ['grafana']],
+    [['start', 'BPI', 'grafana', '--dry'], ['--dry-run']],
+    [['start', 'BPI', 'grafana', '--images', 'd'], ['debian']],
+  ])('in bash completes %j', async (words, expected) => {
+    const { stdout } = await run('bpi-monitoring', ['completion', 'bash']);
+    const function_ = words[0] === 'start' ? '_bpi_start' : '_bpi_monitoring';
+    const script = `${stdout}\nCOMP_WORDS=("$@")\nCOMP_CWORD=$(($# - 1))\n${function_}\nprintf '%s\\n' "\${COMPREPLY[@]}"`;
+    const completed = await execa('bash', ['-c', script, 'bash', ...words]);
+    expect(completed.stdout.split('\n').filter((word) => word !== '')).toEqual(expected);
   });
 });
 

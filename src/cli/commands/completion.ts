@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { componentNames } from '../../config/config.ts';
 import { completionScript, shells, type Shell } from '../completion/completion-script.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { writeText } from '../write-text.ts';
@@ -9,13 +10,16 @@ export function completion(context: Context, shell: string, program: Command): E
   if (!isShell(shell))
     throw new UsageError(`there is no completion for ${shell}`, { fix: `name one of ${shells.join(', ')}` });
   const commands = program.commands.map((command) => ({
-    name: command.name(),
+    names: [command.name(), ...command.aliases()],
     description: command.description(),
     options: command.options.flatMap((option) => (typeof option.long === 'string' ? [option.long] : [])),
+    words: wordsOf[command.name()] ?? [],
   }));
   writeText(context, completionScript(shell, commands));
   return exitCodes.ok;
 }
+
+const wordsOf: Readonly<Record<string, readonly string[]>> = { logs: componentNames, completion: shells };
 
 function isShell(name: string): name is Shell {
   return shells.some((shell) => shell === name);

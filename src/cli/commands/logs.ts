@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/errors.ts';
+import { OperationFailedError, UsageError } from '../../base/errors.ts';
 import { componentNames } from '../../config/config.ts';
 import type { ContainerSummary, Engine } from '../../docker/engine.ts';
 import { composeLabels, stackSelector } from '../../stack/labels.ts';
@@ -6,7 +6,8 @@ import { connect } from '../connect.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { loadForCommand } from '../load-for-command.ts';
 import type { ConfigOptions } from '../options.ts';
-import { writeRemark, writeText } from '../write-text.ts';
+import { requireStarted } from '../require-started.ts';
+import { writeText } from '../write-text.ts';
 
 export interface LogsOptions extends ConfigOptions {
   readonly service?: string;
@@ -24,10 +25,16 @@ export async function logs(context: Context, options: LogsOptions): Promise<Exit
   const { config } = await loadForCommand(context, options);
   const engine = await connect(context);
   const all = await engine.containers.list(stackSelector(config.stack.name));
+  requireStarted('logs', config.stack.name, all);
   const containers = all.filter((container) => service === undefined || serviceOf(container) === service);
   if (containers.length === 0) {
-    writeRemark(context, `stack ${config.stack.name}: no container${service === undefined ? '' : ` of ${service}`}`);
-    return exitCodes.failed;
+    throw new OperationFailedError(
+      'logs',
+      `stack ${config.stack.name} has no container of ${service ?? 'any service'}`,
+      {
+        fix: '`bpi-monitoring status` shows which services run, and why others are left out',
+      },
+    );
   }
   const width = Math.max(...containers.map((container) => serviceOf(container).length));
   for (const container of containers) {

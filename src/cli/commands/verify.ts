@@ -7,6 +7,7 @@ import { leftOutOf } from '../left-out-of.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
 import { choosePainter } from '../progress/choose-painter.ts';
 import { runStep } from '../progress/run-step.ts';
+import { requireStarted } from '../require-started.ts';
 import { loadRunningStack } from '../running-stack.ts';
 import { startSteps } from '../start/steps.ts';
 import { verdictExitCode } from '../verdict-exit-code.ts';
@@ -21,6 +22,7 @@ export async function verify(context: Context, options: VerifyOptions): Promise<
   const json = options.json === true;
   const running = await loadRunningStack(context, options);
   const { config, stack, artifacts, engine, secrets } = running;
+  requireStarted('verify', stack.name, running.observed.containers);
   const { clock, signal } = context;
   const painter = await choosePainter(context, { json, steps: [startSteps.verify] });
   let checks;

@@ -86,7 +86,7 @@ function finish(row: Row, task: Task): void {
       task.skip(`${row.title}: ${row.end.reason}`);
       return;
     case 'step-failed':
-      throw new Error(row.end.reason);
+      throw new Error(`${row.title}: ${row.end.reason}`); // takes the place of the title
     case undefined:
       task.skip(`${row.title}: not done`);
   }

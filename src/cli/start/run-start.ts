@@ -14,7 +14,7 @@ import { connect } from '../connect.ts';
 import type { Context } from '../context.ts';
 import { desiredStack } from '../desired-stack.ts';
 import { leftOutOf } from '../left-out-of.ts';
-import { describeSource, loadForCommand } from '../load-for-command.ts';
+import { loadForCommand, nameSource } from '../load-for-command.ts';
 import type { StartOptions } from '../options.ts';
 import { runStep } from '../progress/run-step.ts';
 import { searchPath } from '../search-path.ts';
@@ -46,7 +46,7 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
     sink,
     steps.load,
     () => loadForCommand(context, options),
-    ({ config }) => describeSource(config.source),
+    ({ config }) => nameSource(config.source),
   );
   const paths = statePaths(context, loaded.config);
   await runStep(

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { formatAllChecks, formatChecks } from '../../src/cli/format-checks.ts';
+import type { CheckResult } from '../../src/verify/check.ts';
+
+function check(id: string, status: CheckResult['status'], facts: Partial<CheckResult> = {}): CheckResult {
+  return { id, group: 'g', title: id, status, evidence: 'seen', blame: 'stack', ...facts };
+}
+
+const refused = { evidence: 'refused: localhost:8081', fix: 'start BPCI', blame: 'endpoint' } as const;
+
+describe('failed checks', () => {
+  test('with one cause and one fix are told once', () => {
+    const text = formatChecks([
+      check('targets/a', 'failed', refused),
+      check('x', 'ok'),
+      check('targets/b', 'failed', refused),
+    ]);
+    expect(text).toBe(
+      'FAIL  refused: localhost:8081\n      checks: targets/a, targets/b\n      fix: start BPCI\n' +
+        'the stack works; a watched BPI or BPCI endpoint does not\n',
+    );
+  });
+
+  test('of our own stack outweigh those of an endpoint', () => {
+    const text = formatChecks([check('a', 'failed', refused), check('b', 'failed')]);
+    expect(text).toContain('FAIL  b: seen\n');
+    expect(text).toMatch(/the stack is up, but part of it does not work\n$/);
+  });
+
+  test('stand after everything else, next to the verdict', () => {
+    const text = formatAllChecks([check('bad', 'failed', refused), check('good', 'ok'), check('later', 'skipped')]);
+    expect(text.split('\n').map((line) => line.slice(0, 12))).toEqual([
+      '  ok  good: ',
+      'skip  later:',
+      'FAIL  bad: r',
+      '      fix: s',
+      'the stack wo',
+      '',
+    ]);
+  });
+
+  test('are not spoken of when there are none', () => {
+    expect(formatChecks([check('a', 'ok')])).toBe('');
+  });
+});
