@@ -1,4 +1,3 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Clock } from '../base/clock.ts';
 import { buildExporterApp } from './app.ts';
 import { askDoor } from './door/ask-door.ts';
@@ -6,6 +5,7 @@ import { startExporter } from './exporter.ts';
 import { loadExporterConfig } from './load-service-config.ts';
 import { ownMetrics, type ReloadRecord } from './own-metrics.ts';
 import type { RunOptions } from './run-options.ts';
+import { runtimeMetrics } from './runtime-metrics.ts';
 import { untilAborted } from './until-aborted.ts';
 import { exporterVersion } from './version.ts';
 import { openSeenStore } from './watch/seen-store.ts';
@@ -32,8 +32,7 @@ export async function openExporter(options: RunOptions): Promise<RunningExporter
   const initial = await loadExporterConfig(configPath);
   const seen = await openSeenStore(initial.config.stateDirectory, log);
   const exporter = startExporter(initial, { clock, seen });
-  const runtime = new Registry();
-  collectDefaultMetrics({ register: runtime });
+  const runtime = runtimeMetrics();
   let record: ReloadRecord = { successful: true, lastSuccessSeconds: seconds(clock) };
 
   async function reload(): Promise<string | null> {

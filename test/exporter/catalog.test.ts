@@ -27,7 +27,7 @@ test.each(ours.map((metric) => [metric.name, metric] as const))(
   (name, metric) => {
     expect(name).toMatch(/^(bpi|bpci|process|nodejs)_[a-z0-9_]+[a-z0-9]$/);
     if (metric.type === 'counter') expect(name).toMatch(/_total$/);
-    else if (!name.startsWith('nodejs_')) expect(name).not.toMatch(/_total$/);
+    else expect(name).not.toMatch(/_total$/);
     if (metric.unit === 'seconds') expect(name).toMatch(/_seconds(_total)?$/);
     if (metric.unit === 'info') expect(name).toMatch(/_info$/);
     expect(name).not.toMatch(/_(ms|milliseconds|minutes|hours|percent|kb|mb)(_|$)/);

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
 import { endpointDefinitions } from '../../src/catalog/endpoints.ts';
 import { parseExposition } from '../../src/exporter/exposition/parse-exposition.ts';
 import { ownMetrics } from '../../src/exporter/own-metrics.ts';
+import { runtimeMetrics } from '../../src/exporter/runtime-metrics.ts';
 import type { Answer } from '../../src/exporter/read-answer.ts';
 import { newRecord, recordFetch, recordWatch, type EndpointRecord } from '../../src/exporter/watch/endpoint-record.ts';
 import { goldenDifferences } from '../support/golden-directory.ts';
@@ -54,9 +54,8 @@ test('the exporter’s own text is the golden one byte for byte', async () => {
 });
 
 test('it is valid Prometheus text, and every metric and label of it is in the catalog', async () => {
-  const runtime = new Registry();
-  collectDefaultMetrics({ register: runtime });
-  const parsed = parseExposition((await textOf(records)) + (await runtime.metrics()));
+  const text = (await textOf(records)) + (await runtimeMetrics().metrics());
+  const parsed = parseExposition(text);
   if (!parsed.ok) throw new Error(`${parsed.line}: ${parsed.problem}`);
   const definitions = new Map(stackMetrics.map((metric) => [metric.name, metric]));
   for (const { name, labels } of parsed.samples) {
@@ -69,6 +68,13 @@ test('it is valid Prometheus text, and every metric and label of it is in the ca
       if (values !== null) expect(values).toContain(value);
     }
   }
+});
+
+test('only counters end in _total, as promtool check metrics asks', async () => {
+  const text = (await textOf(records)) + (await runtimeMetrics().metrics());
+  const types = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)];
+  expect(types.length).toBeGreaterThan(30);
+  for (const [, name, type] of types) expect(name?.endsWith('_total'), name).toBe(type === 'counter');
 });
 
 test('what is not offered or not asked has no series that a rule could fire on', async () => {
