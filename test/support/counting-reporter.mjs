@@ -1,7 +1,7 @@
-// Vitest reporter: a line at least every ten seconds, and the counts of a run written to the file named by BPI_TEST_COUNTS.
+// Vitest reporter: a line at least every nine seconds, and the counts of a run written to the file named by BPI_TEST_COUNTS.
 import { writeFileSync } from 'node:fs';
 
-const quietMs = 10_000;
+const quietMs = 8_000;
 
 export default class CountingReporter {
   #running = new Set();
