@@ -32,7 +32,10 @@ export function containerBody(service: ServiceSpec, stack: StackSpec, version: s
       Tmpfs: tmpfsBody(service.mounts),
       CapDrop: ['ALL'],
       CapAdd: service.capabilities,
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: [
+        'no-new-privileges',
+        ...(service.selinuxLabel === null ? [] : [`label=${service.selinuxLabel}`]),
+      ],
       ReadonlyRootfs: service.readOnlyRoot,
       Memory: service.memoryBytes,
       RestartPolicy: { Name: 'unless-stopped' },

@@ -18,7 +18,10 @@ export function composeService(stack: StackSpec, service: ServiceSpec): Record<s
     read_only: service.readOnlyRoot,
     cap_drop: ['ALL'],
     ...(service.capabilities.length === 0 ? {} : { cap_add: service.capabilities }),
-    security_opt: ['no-new-privileges:true'],
+    security_opt: [
+      'no-new-privileges:true',
+      ...(service.selinuxLabel === null ? [] : [`label=${service.selinuxLabel}`]),
+    ],
     stop_grace_period: `${String(service.stopTimeoutSeconds)}s`,
     restart: 'unless-stopped',
     labels: { [stackLabel]: stack.name },

@@ -21,6 +21,8 @@ export interface ServiceSpec {
   readonly readOnlyRoot: boolean;
   /** Every capability is dropped; these come back. */
   readonly capabilities: readonly string[];
+  /** What SELinux is told (`disable`, `level:...`); null for a category of its own. Engines without SELinux pass over it. */
+  readonly selinuxLabel: string | null;
   readonly stopTimeoutSeconds: number;
   /** How a changed artifact takes effect without a new container. */
   readonly reload: ReloadMethod;

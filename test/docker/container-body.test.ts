@@ -7,6 +7,7 @@ const prometheus = aService('prometheus', {
   command: ['--config.file=/etc/prometheus/prometheus.yml'],
   environment: { B: '2', A: '1' },
   capabilities: ['DAC_OVERRIDE'],
+  selinuxLabel: 'disable',
   readOnlyRoot: true,
   ports: [{ containerPort: 9090, hostAddress: '127.0.0.1', hostPort: 19090 }],
   mounts: [
@@ -62,7 +63,7 @@ test('a container gets what its service says and nothing it does not need', () =
       Tmpfs: { '/tmp': 'rw,noexec,nosuid,nodev,size=1024,mode=1777' },
       CapDrop: ['ALL'],
       CapAdd: ['DAC_OVERRIDE'],
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: ['no-new-privileges', 'label=disable'],
       ReadonlyRootfs: true,
       Memory: 64 * 1024 * 1024,
       RestartPolicy: { Name: 'unless-stopped' },

@@ -21,6 +21,7 @@ export function aService(name: ComponentName, overrides: Partial<ServiceSpec> = 
     memoryBytes: 64 * 1024 * 1024,
     readOnlyRoot: false,
     capabilities: [],
+    selinuxLabel: null,
     stopTimeoutSeconds: 3,
     reload: { kind: 'http', path: '/-/reload' },
     ready: { kind: 'running' },

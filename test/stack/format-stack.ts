@@ -19,6 +19,7 @@ function formatService(service: ServiceSpec): readonly string[] {
     `user ${service.user}, root ${service.readOnlyRoot ? 'read-only' : 'writable'}, ${String(service.memoryBytes / 2 ** 20)} MiB`,
     `network ${service.network}${service.pidMode === null ? '' : `, pid ${service.pidMode}`}`,
     ...service.capabilities.map((capability) => `capability ${capability}`),
+    ...(service.selinuxLabel === null ? [] : [`SELinux label ${service.selinuxLabel}`]),
     ...service.ports.map(({ hostAddress, hostPort, containerPort }) => {
       return `port ${hostAddress}:${String(hostPort)} -> ${String(containerPort)}`;
     }),

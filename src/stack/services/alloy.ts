@@ -35,6 +35,8 @@ export const alloy: ServiceBuilder = (config, options) => ({
   ],
   // The image gives /var/lib/alloy to uid 473 with mode 0770; without this capability not even root may write there.
   capabilities: ['DAC_OVERRIDE'],
+  // Under SELinux a confined container may open neither the Docker socket nor the journal.
+  selinuxLabel: 'disable',
   reload: { kind: 'http', path: '/-/reload' },
   ready: { kind: 'http', path: '/-/ready' },
   configTarget: '/etc/alloy',

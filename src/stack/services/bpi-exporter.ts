@@ -1,5 +1,5 @@
 import { containerPorts } from '../ports.ts';
-import { doorSocketDirectory, doorVolume } from './bpi-host-door.ts';
+import { doorLevel, doorSocketDirectory, doorVolume } from './bpi-host-door.ts';
 import { baseService, configMount, identity, loopbackPorts, writableVolume } from './service-options.ts';
 import type { ServiceBuilder } from './service-options.ts';
 
@@ -11,6 +11,7 @@ export const bpiExporter: ServiceBuilder = (config, options) => ({
   ...baseService('bpi-exporter', config, options),
   ...identity(10700, 10700),
   command: ['exporter', '--config', '/etc/bpi-exporter/exporter.json'],
+  selinuxLabel: doorLevel,
   ports: loopbackPorts(containerPorts['bpi-exporter'], options.hostPort),
   mounts: [
     configMount('bpi-exporter', '/etc/bpi-exporter'),

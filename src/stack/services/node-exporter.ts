@@ -14,6 +14,8 @@ export const nodeExporter: ServiceBuilder = (config, options) => ({
   ],
   network: 'host',
   pidMode: 'host',
+  // Under SELinux a confined container may not look at the files and processes of the host.
+  selinuxLabel: 'disable',
   mounts: [
     {
       kind: 'bind',

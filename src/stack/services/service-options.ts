@@ -27,6 +27,7 @@ export function baseService(name: ComponentName, config: Config, options: Servic
     memoryBytes: config.components[name].memoryBytes,
     readOnlyRoot: true,
     capabilities: [],
+    selinuxLabel: null,
     stopTimeoutSeconds: 10,
     configVolume: `${name}-config`,
   } as const satisfies Partial<ServiceSpec>;
