@@ -21,7 +21,8 @@ export function appRules(config: Config): RuleGroup {
       ...apiRules(),
       record('http_requests_total', 'bpi_api_requests_total or bpci_api_requests_total'),
       record('bpi_wallet_balance_total', 'bpi_wallet_balance'),
-      record('bpci_registered_nodes_total', 'bpci_registered_nodes'),
+      // The registry's JSON and its Prometheus text tell of the same nodes; a sum must not count them twice.
+      record('bpci_registered_nodes_total', 'max without (endpoint) (bpci_registered_nodes)'),
     ],
   };
 }
@@ -44,7 +45,7 @@ function apiRules(): readonly RecordingRule[] {
  */
 function externalRequests(config: Config): string {
   const node = nodeInstance(config);
-  const asked = config.endpoints.filter(({ service, target }) => service === 'bpi-vm-server' && target === node);
+  const asked = config.endpoints.filter(({ target }) => target === node);
   const all = `max(rate(bpi_vm_requests_total{instance="${node}"}[5m]))`;
   const ours = `sum(rate(bpi_exporter_fetches_total{endpoint=~"${asked.map(({ id }) => id).join('|')}"}[5m]))`;
   return `clamp_min(${all} - ${ours}, 0)`;

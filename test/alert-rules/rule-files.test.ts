@@ -89,14 +89,15 @@ describe('the thresholds of monitoring.yaml', () => {
     const onVm = config.endpoints.filter(({ port }) => port === 7777).map(({ id }) => id);
     const [status] = config.endpoints.filter(({ id }) => id === 'vm-status');
     const second = { ...status!, id: 'second-node', target: '10.0.0.8:7777', host: '10.0.0.8' };
-    const external = rules({ ...config, endpoints: [...config.endpoints, second] }).find(
+    const own = { ...status!, id: 'own', path: '/__vm/instances', service: null };
+    const external = rules({ ...config, endpoints: [...config.endpoints, second, own] }).find(
       (rule) => !isAlert(rule) && rule.record === 'bpi:vm_requests_external:rate5m',
     );
     const ours = /endpoint=~"([^"]+)"/
       .exec(external?.expr ?? '')?.[1]
       ?.split('|')
       .sort();
-    expect(ours).toEqual(onVm.sort());
+    expect(ours).toEqual([...onVm, 'own'].sort());
     expect(onVm.length).toBeGreaterThan(3);
     expect(external?.expr).toContain('bpi_vm_requests_total{instance="localhost:7777"}');
   });

@@ -50,6 +50,7 @@ const recorded: Readonly<Record<string, Values>> = {
   },
   bpci_registered_nodes_total: {
     'instance="localhost:8081",job="external-bpci-registry",node_type="enc",status="active"': 12,
+    'instance="localhost:8081",job="external-bpci-registry",node_type="validator",status="active"': 3,
   },
   'job:bpi_up:count': perJob(() => true),
   'job:bpi_targets:count': perJob(() => true),

@@ -78,6 +78,12 @@ export const contractWorld: Series = {
   [`bpi_wallet_balance{job="bpi-wallet-bpci",${onVm},currency="GEN"}`]: constant(1200),
   [`bpci_api_requests_total{job="external-bpci-server",instance="localhost:8081",method="GET",status="200"}`]:
     '0+30x400',
-  [`bpci_registered_nodes{job="external-bpci-registry",instance="localhost:8081",node_type="enc",status="active"}`]:
-    constant(12),
+  [`${nodesOf('bpci-registry-metrics')},node_type="enc",status="active"}`]: constant(12),
+  [`${nodesOf('bpci-registry-metrics')},node_type="validator",status="active"}`]: constant(3),
+  // The registry's JSON answers beside its Prometheus text and tells of the same validators.
+  [`${nodesOf('bpci-registry-stats')},node_type="validator",status="active"}`]: constant(3),
 };
+
+function nodesOf(endpoint: string): string {
+  return `bpci_registered_nodes{job="external-bpci-registry",instance="localhost:8081",endpoint="${endpoint}"`;
+}
