@@ -132,10 +132,13 @@ describe('answers as BPI and its kin give them', () => {
     expect(bodyOf(await get(server.port))).toBe(json);
   });
 
-  test('Q14: localhost is 127.0.0.1, where BPI listens, never ::1', async () => {
-    await using server = await startAnswering(bpiHead, json);
-    expect(bodyOf(await get(server.port, { host: 'localhost' }))).toBe(json);
-  });
+  test.each(['localhost', 'LOCALHOST', 'bpi.localhost', '0.0.0.0', '::', '[::]'])(
+    'Q14: %s is 127.0.0.1, where BPI listens, never ::1',
+    async (host) => {
+      await using server = await startAnswering(bpiHead, json);
+      expect(bodyOf(await get(server.port, { host }))).toBe(json);
+    },
+  );
 
   test('Q15: an answer that takes its time within the deadline', async () => {
     await using server = await startRawServer((socket) => {
