@@ -81,7 +81,8 @@ function describeCrash(service: ServiceSpec, container: ContainerDetail | null, 
   // The engine forgets how the last run ended as soon as the next one begins.
   if (isRestarted && status === 'running') return 'it ended and was started again by the engine';
   // The engine does not always notice that it was the kernel who killed for want of memory.
-  if (exitCode === killedCode) return `it was killed (exit code 137), which is how too much memory for ${limit} ends`;
+  if (exitCode === killedCode)
+    return `it was killed (exit code 137), most likely because it needs more memory than ${limit}`;
   return `it exited with code ${String(exitCode)}${error === '' ? '' : `: ${error}`}`;
 }
 

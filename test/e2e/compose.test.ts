@@ -173,7 +173,7 @@ function expectStack(document: ComposeDocument, stack: StackSpec): void {
   for (const service of Object.values(document.services)) {
     expect(service).toMatchObject({
       cap_drop: ['ALL'],
-      security_opt: ['no-new-privileges:true'],
+      security_opt: expect.arrayContaining(['no-new-privileges:true']) as string[],
       restart: 'unless-stopped',
     });
   }
