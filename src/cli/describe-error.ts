@@ -57,7 +57,11 @@ function messageOf(error: unknown): string {
 
 function detailsOf(error: unknown): readonly string[] {
   if (error instanceof ImageUnavailableError) {
-    return [...error.reasons].map(([name, reason]) => `  ${name}: ${reason}`);
+    const reasons = new Set(error.reasons.values());
+    return [...reasons].map((reason) => {
+      const names = [...error.reasons].filter(([, other]) => other === reason).map(([name]) => name);
+      return `  ${names.join(', ')}: ${reason}`;
+    });
   }
   if (error instanceof EngineUnavailableError && !error.message.includes(error.address)) {
     return [`  engine: ${error.address}`];

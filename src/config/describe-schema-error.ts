@@ -115,12 +115,10 @@ function wrongName(name: string, path: KeyPath, schema: DescribedSchema): Remark
 }
 
 function wrongType(value: unknown, path: KeyPath, schema: DescribedSchema): Remark {
-  const expected = path.length === 0 ? 'a text of sections' : withArticle(schema.title ?? 'value');
+  const expected =
+    path.length === 0 ? 'sections such as `bpci:` are expected' : `${withArticle(schema.title ?? 'value')} is expected`;
   const key = path.length === 0 ? 'The file' : `\`${formatKeyPath(path)}\``;
-  const what =
-    value === null
-      ? `${key} has no value; ${expected} is expected.`
-      : `${key} is ${shown(value, path)}; ${expected} is expected.`;
+  const what = value === null ? `${key} has no value; ${expected}.` : `${key} is ${shown(value, path)}; ${expected}.`;
   return {
     rule: 'config/wrong-type',
     severity: 'error',

@@ -32,7 +32,7 @@ function texts(error: unknown): string {
   const parts: string[] = [];
   for (let at: unknown = error; at instanceof Error && parts.length < 4; at = at.cause) {
     const { message } = at;
-    if (!parts.some((part) => part.includes(message))) parts.push(message);
+    if (!parts.some((part) => part.includes(message) || message.includes(part))) parts.push(message);
   }
   return parts.length === 0 ? String(error) : parts.join(': ');
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { InterruptedError } from '../base/errors.ts';
 import type { Artifact } from '../render/artifact.ts';
@@ -79,8 +79,8 @@ async function find(tool: CheckTool, searchPath: readonly string[]): Promise<Fou
     if (refusal === null) return { path, version };
     refusals.push(refusal);
   }
-  const where = searchPath.length === 0 ? 'no directory to look in' : `not in ${searchPath.join(delimiter)}`;
-  return { reason: refusals.length > 0 ? refusals.join('; ') : `${tool} is ${where}` };
+  const where = `${tool} is in none of the ${String(searchPath.length)} directories of PATH`;
+  return { reason: refusals.length > 0 ? refusals.join('; ') : where };
 }
 
 async function askVersion(path: string, tool: CheckTool): Promise<string | null> {

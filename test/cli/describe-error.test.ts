@@ -44,6 +44,17 @@ const cases: readonly (readonly [string, unknown, number, readonly RegExp[]])[] 
     [/^ {2}grafana: not in Debian$/m],
   ],
   [
+    'images that have one reason',
+    new ImageUnavailableError(
+      new Map([
+        ['bpi-host-door', 'node: no registry'],
+        ['bpi-exporter', 'node: no registry'],
+      ]),
+    ),
+    1,
+    [/^ {2}bpi-host-door, bpi-exporter: node: no registry$/m],
+  ],
+  [
     'an operation that failed',
     new OperationFailedError('start container x', 'port is taken', { rollbackFailures: ['volume y'] }),
     1,
@@ -57,7 +68,6 @@ const cases: readonly (readonly [string, unknown, number, readonly RegExp[]])[] 
     130,
     [/^error: interrupted; could not start container x: the engine broke$/m],
   ],
-  ['an interruption that left something', new InterruptedError('interrupted; could not remove x'), 130, [/could not remove x/]],
   ['an abort of Node', abort, 130, [/^error: interrupted$/m]],
   ['a bug', new TypeError('x is undefined'), 1, [/x is undefined/, /BPI_MONITORING_DEBUG=1/]],
   ['something that is no error', 'text', 1, [/^error: text$/m]],

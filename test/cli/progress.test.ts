@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ImageUnavailableError } from '../../src/base/errors.ts';
 import { jsonCollector } from '../../src/cli/progress/json-collector.ts';
 import { plainPainter } from '../../src/cli/progress/plain-painter.ts';
 import { runStep } from '../../src/cli/progress/run-step.ts';
@@ -52,6 +53,13 @@ describe('plain progress', () => {
 });
 
 describe('a step', () => {
+  test('leaves the reasons of missing images to the end of the command', async () => {
+    const painter = jsonCollector();
+    const error = new ImageUnavailableError(new Map([['loki', 'a long reason']]));
+    await expect(runStep(painter, { step: 'a', title: 'A' }, () => Promise.reject(error))).rejects.toThrow(error);
+    expect(painter.events[1]).toMatchObject({ reason: 'no image for loki' });
+  });
+
   test('tells that it failed, in one line, and throws on', async () => {
     const painter = jsonCollector();
     const work = runStep(painter, { step: 'a', title: 'A' }, () => Promise.reject(new Error('first\nlog line')));

@@ -73,3 +73,9 @@ test("the engine's text is found below our own message, and told once", () => {
     "a:1: the registry's name cannot be resolved (refused: no such host)",
   );
 });
+
+test('a pull failure repeats no text that its cause says more fully', () => {
+  const text = 'Get "https://r/v2/": dial tcp: lookup r: no such host';
+  const error = new Error(text, { cause: new Error(`(HTTP code 500) server error - ${text} `) });
+  expect(describePullFailure('a:1', error)).toBe(`a:1: the registry's name cannot be resolved (${text})`);
+});

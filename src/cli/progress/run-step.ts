@@ -1,3 +1,4 @@
+import { ImageUnavailableError } from '../../base/errors.ts';
 import type { EventSink } from '../../base/event-sink.ts';
 import type { PlannedStep } from './painter.ts';
 
@@ -22,5 +23,6 @@ export async function runStep<T>(
 
 // The whole of it, log lines included, is described once when the command ends.
 function firstLine(error: unknown): string {
+  if (error instanceof ImageUnavailableError) return `no image for ${[...error.reasons.keys()].join(', ')}`;
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
