@@ -15,12 +15,16 @@ export interface LoadedConfig {
 }
 
 /** Reads monitoring.yaml for a command; throws ConfigInvalidError with every finding when one is an error. */
-export async function loadForCommand(context: Context, options: ConfigOptions): Promise<LoadedConfig> {
+export async function loadForCommand(
+  context: Context,
+  options: ConfigOptions & { readonly secrets?: boolean },
+): Promise<LoadedConfig> {
   const { config, secrets, findings } = await loadConfig({
     cwd: context.cwd,
     env: context.env,
     ...(options.config === undefined ? {} : { file: options.config }),
     ...(options.bpciUrl === undefined ? {} : { bpciUrl: options.bpciUrl }),
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     hostAddresses: ownAddresses(),
   });
   if (config === null || hasErrors(findings)) throw new ConfigInvalidError(findings);

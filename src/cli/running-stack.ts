@@ -30,7 +30,7 @@ export interface RunningStack extends DesiredStack {
 
 /** Reads the configuration and finds the stack that was started from it, on the ports and images that it really has. */
 export async function loadRunningStack(context: Context, options: ConfigOptions): Promise<RunningStack> {
-  const { config: written } = await loadForCommand(context, options);
+  const { config: written } = await loadForCommand(context, { ...options, secrets: false });
   const paths = statePaths(context, written);
   const engine = await connect(context);
   const [observed, leftOut, images, host] = await Promise.all([

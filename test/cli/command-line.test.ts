@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { runCli, type BinName } from '../../src/cli/run-cli.ts';
@@ -134,6 +137,18 @@ describe('without a container engine', () => {
       expect(stderr).toContain('/nowhere/docker.sock');
       expect(stderr).toMatch(/^fix: /m);
       expect(stderr).not.toMatch(/\n\s+at /);
+    },
+  );
+
+  test.each([['stop'], ['status'], ['logs'], ['uninstall']])(
+    '%s asks for no secret of the configuration',
+    async (command) => {
+      const directory = await mkdtemp(join(tmpdir(), 'bpi-cli-'));
+      const config = join(directory, 'monitoring.yaml');
+      await writeFile(config, 'notifications:\n  webhook:\n    url_file: /nowhere/webhook_url\n');
+      const { code, stderr } = await run('bpi-monitoring', [command, '--config', config]);
+      await rm(directory, { recursive: true });
+      expect({ code, isEngine: stderr.includes('no container engine') }).toEqual({ code: 1, isEngine: true });
     },
   );
 

@@ -22,7 +22,7 @@ export async function logs(context: Context, options: LogsOptions): Promise<Exit
   if (service !== undefined && !componentNames.some((name) => name === service)) {
     throw new UsageError(`there is no service ${service}`, { fix: `name one of ${componentNames.join(', ')}` });
   }
-  const { config } = await loadForCommand(context, options);
+  const { config } = await loadForCommand(context, { ...options, secrets: false });
   const engine = await connect(context);
   const all = await engine.containers.list(stackSelector(config.stack.name));
   requireStarted('logs', config.stack.name, all);

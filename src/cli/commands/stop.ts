@@ -27,7 +27,7 @@ const step = { step: applyStep, title: 'Stop and remove containers' };
 
 /** `stop`: removes containers and networks and keeps the data; with --volumes nothing of ours is left. */
 export async function stop(context: Context, options: StopOptions): Promise<ExitCode> {
-  const { config } = await loadForCommand(context, options);
+  const { config } = await loadForCommand(context, { ...options, secrets: false });
   const removeVolumes = options.volumes === true;
   const json = options.json === true;
   const engine = await connect(context);
