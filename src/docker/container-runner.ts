@@ -3,6 +3,8 @@ import type { ComponentName } from '../config/config.ts';
 import type { CheckTool, Runner, RunRequest, RunResult } from '../validate/runner.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { packArchive } from './archive.ts';
+import { checkName } from '../plan/container-names.ts';
+import { stackLabel } from '../stack/labels.ts';
 import { helperLabel } from './config-volume.ts';
 import type { Engine } from './engine.ts';
 import { EngineRequestError } from './engine-request-error.ts';
@@ -26,29 +28,30 @@ const timeoutMs = 60_000;
  * Runs a checking tool inside the very image that will run, in a container without network that is removed at once.
  * `images` holds references that are on the engine; a tool whose image is not there is `unavailable`.
  */
-export function containerRunner(engine: Engine, images: ReadonlyMap<ComponentName, string>): Runner {
+export function containerRunner(engine: Engine, stackName: string, images: ReadonlyMap<ComponentName, string>): Runner {
   return {
     run: async (request) => {
       const image = images.get(imageOf[request.tool]);
       if (image === undefined) return unavailable(`there is no image of ${imageOf[request.tool]}`);
       if ((await engine.images.find(image)) === null) return unavailable(`the image ${image} is not on the engine`);
-      return runIn(engine, image, request);
+      return runIn(engine, stackName, image, request);
     },
   };
 }
 
-async function runIn(engine: Engine, image: string, request: RunRequest): Promise<RunResult> {
+async function runIn(engine: Engine, stackName: string, image: string, request: RunRequest): Promise<RunResult> {
   const { tool, args, files, signal } = request;
   if (signal?.aborted) throw new InterruptedError();
   const timeout = AbortSignal.timeout(timeoutMs);
   const end = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-  const id = await engine.containers.create(`bpi-check-${tool}-${uniqueSuffix()}`, {
+  const id = await engine.containers.create(checkName(stackName, tool, uniqueSuffix()), {
     Image: image,
     Entrypoint: [tool],
     Cmd: args.map((argument) => argument.replaceAll('{dir}', checkDirectory)),
     User: '65534:65534',
     WorkingDir: '/',
-    Labels: { [helperLabel]: 'check' },
+    // One that a killed process leaves behind is found by the next start or stop.
+    Labels: { [stackLabel]: stackName, [helperLabel]: 'check' },
     HostConfig: {
       NetworkMode: 'none',
       CapDrop: ['ALL'],
@@ -56,7 +59,10 @@ async function runIn(engine: Engine, image: string, request: RunRequest): Promis
       Memory: memoryBytes,
     },
   });
-  const kill = () => void engine.containers.remove(id, { force: true }).catch(() => undefined);
+  // Once only: the engine refuses to remove what it is removing already.
+  let removal: Promise<void> | undefined;
+  const remove = () => (removal ??= engine.containers.remove(id, { force: true }));
+  const kill = () => void remove().catch(() => undefined);
   end.addEventListener('abort', kill, { once: true });
   try {
     await engine.containers.putArchive(id, '/', await packArchive(checkEntries(files)));
@@ -79,7 +85,7 @@ async function runIn(engine: Engine, image: string, request: RunRequest): Promis
     throw error;
   } finally {
     end.removeEventListener('abort', kill);
-    await engine.containers.remove(id, { force: true });
+    await remove();
   }
 }
 

@@ -13,7 +13,12 @@ export function discardedName(containerName: string, containerId: string): strin
   return `${containerName}-removed-${containerId.slice(0, 12)}`;
 }
 
+/** Name of a short-lived container that checks rendered files; `suffix` is hexadecimal. */
+export function checkName(stackName: string, tool: string, suffix: string): string {
+  return `${stackName}-check-${tool}-${suffix}`;
+}
+
 /** Says whether only an interrupted run can have left a container of this name. */
 export function isTransientName(containerName: string): boolean {
-  return /-(previous|files|removed-[0-9a-f]+)$/.test(containerName);
+  return /-(previous|files|removed-[0-9a-f]+|check-[a-z]+-[0-9a-f]+)$/.test(containerName);
 }

@@ -26,7 +26,7 @@ describe('a tool in the image that will run', () => {
       },
     };
     const request = { tool: 'promtool', args: ['check', 'rules', '{dir}/rules/a.yml'], files } as const;
-    expect(await containerRunner({ ...engine, containers }, images).run(request)).toEqual({
+    expect(await containerRunner({ ...engine, containers }, 'demo', images).run(request)).toEqual({
       kind: 'ran',
       exitCode: 1,
       stdout: 'fine\n',
@@ -35,6 +35,7 @@ describe('a tool in the image that will run', () => {
     });
     expect(body).toMatchObject({
       Image: image,
+      Labels: { 'io.bpi.monitoring.stack': 'demo' },
       Entrypoint: ['promtool'],
       Cmd: ['check', 'rules', '/bpi-check/rules/a.yml'],
       HostConfig: { NetworkMode: 'none', CapDrop: ['ALL'] },
@@ -52,7 +53,7 @@ describe('a tool in the image that will run', () => {
     ['nobody named an image', new Map(), 'there is no image of prometheus'],
     ['the image is not on the engine', new Map([['prometheus', 'x:1']] as const), 'the image x:1 is not on the engine'],
   ])('is unavailable when %s', async (_title, named, reason) => {
-    const runner = containerRunner(fakeEngine([image]), named);
+    const runner = containerRunner(fakeEngine([image]), 'demo', named);
     expect(await runner.run({ tool: 'promtool', args: [], files: [] })).toEqual({ kind: 'unavailable', reason });
   });
 
@@ -63,7 +64,7 @@ describe('a tool in the image that will run', () => {
       if (request.startsWith('containers.start'))
         throw new EngineRequestError('bad-request', text, { statusCode: 400 });
     };
-    expect(await containerRunner(engine, images).run({ tool: 'promtool', args: [], files: [] })).toEqual({
+    expect(await containerRunner(engine, 'demo', images).run({ tool: 'promtool', args: [], files: [] })).toEqual({
       kind: 'unavailable',
       reason: `the image ${image} holds no promtool`,
     });
@@ -77,9 +78,30 @@ describe('a tool in the image that will run', () => {
       if (request.startsWith('containers.start')) stop.abort();
     };
     const run = () =>
-      containerRunner(engine, images).run({ tool: 'promtool', args: [], files: [], signal: stop.signal });
+      containerRunner(engine, 'demo', images).run({ tool: 'promtool', args: [], files: [], signal: stop.signal });
     await expect(run()).rejects.toMatchObject({ name: 'InterruptedError' });
     await expect(run()).rejects.toMatchObject({ name: 'InterruptedError' });
     expect(engine.state.containers.size).toBe(0);
+  });
+
+  test('is removed once, because the engine refuses a second removal while the first goes on', async () => {
+    const engine = fakeEngine([image]);
+    const stop = new AbortController();
+    let removals = 0;
+    const remove: typeof engine.containers.remove = (id, options) => {
+      removals += 1;
+      if (removals === 1) return engine.containers.remove(id, options);
+      throw new EngineRequestError('conflict', 'removal of container x is already in progress', { statusCode: 409 });
+    };
+    const start = async (name: string) => {
+      await engine.containers.start(name);
+      stop.abort();
+    };
+    const containers = { ...engine.containers, start, remove };
+    const runner = containerRunner({ ...engine, containers }, 'demo', images);
+    await expect(runner.run({ tool: 'promtool', args: [], files: [], signal: stop.signal })).rejects.toMatchObject({
+      name: 'InterruptedError',
+    });
+    expect(removals).toBe(1);
   });
 });
