@@ -3,6 +3,7 @@ import type { Context } from '../cli/context.ts';
 import { InterruptedError } from '../base/errors.ts';
 
 const interrupted = 130;
+const sameRequestMs = 500;
 
 /**
  * The context of this process. The first Ctrl-C, or the end of the terminal, aborts, so that work in progress is rolled
@@ -10,10 +11,11 @@ const interrupted = 130;
  */
 export function processContext(): Context {
   const controller = new AbortController();
-  let isAsked = false;
+  let askedAtMs: number | null = null;
   const onSignal = (): void => {
-    if (isAsked) process.exit(interrupted);
-    isAsked = true;
+    // npx hands Ctrl-C on to a child that the terminal has told already: that is one request, not two.
+    if (askedAtMs !== null && systemClock.now() - askedAtMs > sameRequestMs) process.exit(interrupted);
+    askedAtMs ??= systemClock.now();
     controller.abort(new InterruptedError());
   };
   process.on('SIGINT', onSignal);

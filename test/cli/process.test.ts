@@ -82,6 +82,30 @@ describe('the command as a process', () => {
     expect((await child).exitCode).toBe(0);
   });
 
+  test('takes a Ctrl-C that npx hands on once more for one, and ends at once with a later one', async () => {
+    const program = `
+      import { processContext } from './src/bin/process-context.ts';
+      const { signal } = processContext();
+      const alive = setInterval(() => {}, 1000);
+      signal.addEventListener('abort', () => setTimeout(() => console.log('still here'), 100));
+      setTimeout(() => { console.log('not ended'); clearInterval(alive); }, 10_000).unref();
+      console.log('ready');`;
+    const outfile = join(directory, 'signals.mjs');
+    const stdin = { contents: program, resolveDir: packageRoot(), loader: 'ts' } as const;
+    await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+    const child = execa('node', [outfile], options);
+    child.stdout.on('data', (chunk: Buffer) => {
+      const text = chunk.toString('utf8');
+      if (text.includes('ready')) {
+        child.kill('SIGINT');
+        child.kill('SIGTERM');
+      }
+      if (text.includes('still here')) setTimeout(() => child.kill('SIGINT'), 600);
+    });
+    const { stdout, exitCode } = await child;
+    expect({ stdout, exitCode }).toEqual({ stdout: 'ready\nstill here', exitCode: 130 });
+  });
+
   test('prints no colour when piped', async () => {
     const { all } = await execa('node', [script('bpi-monitoring'), 'status'], {
       ...options,
