@@ -24,11 +24,13 @@ export async function buildExporterApp(dependencies: ExporterAppDependencies): P
     // A HEAD would cost BPI a fetch and show nothing.
     exposeHeadRoutes: false,
     bodyLimit: 1024,
-    connectionTimeout: 60_000,
+    // No connectionTimeout: it would cut a scrape that waits for a slow endpoint, without a word of the cause.
     requestTimeout: 10_000,
     keepAliveTimeout: 75_000,
+    http: { connectionsCheckingInterval: 5000 },
     forceCloseConnections: true,
   });
+  app.server.maxConnections = 256;
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
     return reply

@@ -19,7 +19,14 @@ async function ask(
   url: string,
   headers: Record<string, string> = {},
 ): Promise<Got> {
-  const app = await buildExporterApp({
+  const app = await buildApp(dependencies);
+  const response = await app.inject({ method, url, headers });
+  await app.close();
+  return { status: response.statusCode, type: String(response.headers['content-type']), body: response.body };
+}
+
+function buildApp(dependencies: Partial<ExporterAppDependencies>): ReturnType<typeof buildExporterApp> {
+  return buildExporterApp({
     probe: () => Promise.resolve(null),
     reports: () => [],
     metrics: () => Promise.resolve('own 1\n'),
@@ -27,9 +34,6 @@ async function ask(
     reload: () => Promise.resolve(null),
     ...dependencies,
   });
-  const response = await app.inject({ method, url, headers });
-  await app.close();
-  return { status: response.statusCode, type: String(response.headers['content-type']), body: response.body };
 }
 
 function recordInto(asked: unknown[]): ExporterAppDependencies['probe'] {
@@ -89,6 +93,20 @@ describe('GET /probe', () => {
     const asked: unknown[] = [];
     expect((await ask({ probe: recordInto(asked) }, method, '/probe?target=a&path=/b')).status).toBe(404);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('connections', () => {
+  test('are never cut for being quiet: a scrape may wait for its endpoint longer than any fixed time', async () => {
+    const app = await buildApp({});
+    expect(app.server.timeout).toBe(0);
+    await app.close();
+  });
+
+  test('are cut when a request does not end within 10 s, and are bounded in number', async () => {
+    const app = await buildApp({});
+    expect(app.server).toMatchObject({ requestTimeout: 10_000, maxConnections: 256 });
+    await app.close();
   });
 });
 
