@@ -150,7 +150,9 @@ async function validate(
     return [];
   }
   const local = localRunner({ searchPath: searchPath(context) });
-  const runner = dryRun ? local : firstAvailable(local, containerRunner(engine, images.config.stack.name, images.images));
+  const runner = dryRun
+    ? local
+    : firstAvailable(local, containerRunner(engine, images.config.stack.name, images.images));
   return runStep(
     sink,
     steps.validate,
