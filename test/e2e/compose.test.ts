@@ -96,7 +96,8 @@ describe.skipIf(engineMissing ?? composeMissing)('docker compose sees the stack 
     engine = await realEngine();
     bpi = await install('compose', 'as-shipped');
     const run = await bpi.start('--json', '--no-verify');
-    if (run.exitCode !== 0) throw new Error(run.stderr);
+    // With --json the reason of a failure is in the document.
+    if (run.exitCode !== 0) throw new Error(`start exits ${String(run.exitCode)}: ${run.stderr}${run.stdout}`);
     stack = await stackOf(run.json() as StartDocument);
   });
   afterAll(async () => {
@@ -170,10 +171,10 @@ describe.skipIf(engineMissing ?? composeMissing)('docker compose sees the stack 
 function expectStack(document: ComposeDocument, stack: StackSpec): void {
   expect(document.name).toBe(stack.name);
   expect(readServices(document)).toEqual(expectedServices(stack));
-  for (const service of Object.values(document.services)) {
-    expect(service).toMatchObject({
+  for (const { name, selinuxLabel } of stack.services) {
+    expect(document.services[name]).toMatchObject({
       cap_drop: ['ALL'],
-      security_opt: expect.arrayContaining(['no-new-privileges:true']) as string[],
+      security_opt: ['no-new-privileges:true', ...(selinuxLabel === null ? [] : [`label=${selinuxLabel}`])],
       restart: 'unless-stopped',
     });
   }
