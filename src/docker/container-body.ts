@@ -32,10 +32,7 @@ export function containerBody(service: ServiceSpec, stack: StackSpec, version: s
       Tmpfs: tmpfsBody(service.mounts),
       CapDrop: ['ALL'],
       CapAdd: service.capabilities,
-      SecurityOpt: [
-        'no-new-privileges',
-        ...(service.selinuxLabel === null ? [] : [`label=${service.selinuxLabel}`]),
-      ],
+      SecurityOpt: ['no-new-privileges', ...(service.selinuxLabel === null ? [] : [`label=${service.selinuxLabel}`])],
       ReadonlyRootfs: service.readOnlyRoot,
       Memory: service.memoryBytes,
       RestartPolicy: { Name: 'unless-stopped' },
