@@ -53,11 +53,9 @@ function findCompose() {
   const given = process.env.DOCKER_COMPOSE;
   if (given) return { program: given };
   const report = join(scratch, 'prepared.json');
-  const run = spawnSync(process.execPath, [prepare, '--report', report], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [prepare, '--report', report, '--tools-only'], { encoding: 'utf8' });
   if (run.status !== 0) return { missing: `preparing it failed: ${reasonOf(run)}` };
   const prepared = JSON.parse(readFileSync(report, 'utf8'));
-  // Preparing the tests starts an engine where none runs; nothing here needs one.
-  if (prepared.startedEngine) spawnSync(process.execPath, [prepare, '--stop'], { stdio: 'inherit' });
   const { DOCKER_COMPOSE: program, DOCKER_COMPOSE_MISSING: missing } = prepared.env;
   return program ? { program } : { missing: missing ?? 'the preparation of the tests found none' };
 }

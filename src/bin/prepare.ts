@@ -6,9 +6,10 @@ import { prepareTests } from '../demo/prepare-tests.ts';
 import { stopEngine } from '../demo/machine/stop-engine.ts';
 import { processContext } from './process-context.ts';
 
-// For test/run.mjs only: `--report FILE` prepares engine and tools and writes what it found; `--stop` ends our engine.
+// For test/run.mjs and bench/ only: `--report FILE` prepares engine and tools (`--tools-only`: no engine) and writes what
+// it found; `--stop` ends our engine.
 const { env, uid, signal } = processContext();
-const [flag, file] = process.argv.slice(2);
+const [flag, file, scope] = process.argv.slice(2);
 const painter = plainPainter((line) => {
   process.stdout.write(`${line}\n`);
 });
@@ -18,9 +19,9 @@ try {
   } else if (flag === '--report' && file !== undefined) {
     const home = env['HOME'] ?? '/root';
     const world = { env, home, uid, paths: demoPaths(env, uid), clock: systemClock, signal, sink: painter };
-    await writeFile(file, JSON.stringify(await prepareTests(world)));
+    await writeFile(file, JSON.stringify(await prepareTests(world, { engine: scope !== '--tools-only' })));
   } else {
-    throw new Error('usage: prepare.js --report FILE | --stop');
+    throw new Error('usage: prepare.js --report FILE [--tools-only] | --stop');
   }
 } finally {
   await painter.close();

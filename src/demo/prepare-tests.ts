@@ -15,16 +15,15 @@ export interface PreparedTests {
   readonly startedEngine: boolean;
 }
 
-/** Prepares a container engine, promtool and Docker Compose for `npm test`; a missing engine or Compose is an answer, not a failure. */
+/**
+ * Prepares promtool, Docker Compose and, unless told otherwise, a container engine for the tests; a missing engine or
+ * Compose is an answer, not a failure.
+ */
 export async function prepareTests(
   world: Omit<DemoWorld, 'say'> & { readonly sink: EventSink },
+  options: { readonly engine: boolean },
 ): Promise<PreparedTests> {
   const { paths, sink, signal, clock } = world;
-  const ranBefore = await ownEngineRuns();
-  const engine = await ensureEngine(world).catch((error: unknown) => {
-    if (error instanceof EngineUnavailableError) return error;
-    throw error;
-  });
   const tools = await ensureTools({ cacheDirectory: paths.cache, sink, clock, signal });
   const env = {
     PROMTOOL: tools.promtool,
@@ -34,6 +33,12 @@ export async function prepareTests(
       : { DOCKER_COMPOSE: tools.compose }),
     BPI_TEST_CACHE: paths.cache,
   };
+  if (!options.engine) return { env, engineMissing: 'not asked for', startedEngine: false };
+  const ranBefore = await ownEngineRuns();
+  const engine = await ensureEngine(world).catch((error: unknown) => {
+    if (error instanceof EngineUnavailableError) return error;
+    throw error;
+  });
   if (engine instanceof EngineUnavailableError) {
     return { env, engineMissing: engine.message, startedEngine: false };
   }

@@ -13,7 +13,7 @@ import { chooseDemoPorts, type DemoPorts } from './demo-ports.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { ensureEngine } from './machine/ensure-engine.ts';
 import { startReceiver } from './receiver.ts';
-import { runCommand } from './run-command.ts';
+import { readCommand, runCommand } from './run-command.ts';
 import { runWithoutEngine } from './run-without-engine.ts';
 import { showFault } from './show-fault.ts';
 import { startSimulators } from './simulator-containers.ts';
@@ -107,9 +107,12 @@ async function runMainJob(
     receiver.stopWatching();
   }
 
-  const status = await run('status');
-  if (status !== 0) return status;
+  const status = (await readCommand(['status', '--config', paths.configFile], { env: job.env })) as {
+    readonly urls: Readonly<Record<string, string>>;
+  };
   say('');
-  say('The stack keeps running. `npm run demo -- --stop` removes all of it.');
+  say('The stack keeps running. `npm run demo -- --stop` removes all of it. Look at it here:');
+  for (const [component, url] of Object.entries(status.urls)) say(`      ${component.padEnd(13)} ${url}`);
+  say(`      ${'simulated BPI'.padEnd(13)} http://localhost:${job.ports.vm}/__vm/status`);
   return run('verify');
 }

@@ -29,8 +29,11 @@ export async function status(context: Context, options: ConfigOptions & JsonOpti
     grafanaPasswordFile: config.components.grafana.enabled ? paths.grafanaPassword : null,
     renderedDirectory: paths.rendered,
   };
-  if (options.json === true) writeJson(context, { command: 'status', exitCode: exitCodes.ok, ...document });
-  else writeText(context, formatStatus(document));
+  if (options.json === true) {
+    // Keyed by service, as in the document of a start.
+    const urls = Object.fromEntries(document.urls.map(({ component, url }) => [component, url]));
+    writeJson(context, { command: 'status', exitCode: exitCodes.ok, ...document, urls });
+  } else writeText(context, formatStatus(document));
   return exitCodes.ok;
 }
 
