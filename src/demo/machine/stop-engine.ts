@@ -42,7 +42,7 @@ export async function stopEngine(options: StopEngineOptions): Promise<StoppedEng
     ...(await unmountCgroups(record, run, signal)),
   ];
   await rm(paths.directory, { recursive: true, force: true });
-  return { stopped: true, stayed };
+  return { stopped: record.process !== null, stayed };
 }
 
 async function endEngine(identity: ProcessIdentity, clock: Clock, signal: AbortSignal): Promise<void> {
