@@ -6,6 +6,12 @@ export const manifestPath = '.bpi-manifest.json';
 /** Path in the volume -> sha256, in hex, of the content. */
 export type ConfigManifest = Readonly<Record<string, string>>;
 
+/**
+ * Stands in for the manifest from before files are written until their service is known to run with them. It reads as
+ * an empty one: whoever finds it after a run that was killed writes and applies everything again.
+ */
+export const pendingManifest = '{ "pending": true }\n';
+
 /** sha256 in hex, as the manifest and PlannedFile.digest hold it. */
 export function digestOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');

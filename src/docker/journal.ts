@@ -2,7 +2,7 @@
 export interface Journal {
   /** Notes how to undo what was done. */
   done(what: string, undo: () => Promise<void>): void;
-  /** Notes what to do once everything else has been undone, for example a reload of restored files. */
+  /** Notes what to do once everything else has been undone, newest first, for example a reload of restored files. */
   afterUndo(what: string, action: () => Promise<void>): void;
   /** Postpones what cannot be undone until the run is committed. */
   onCommit(what: string, action: () => Promise<void>): void;
@@ -32,7 +32,7 @@ export function createJournal(): Journal {
     afterUndo: (what, action) => afterwards.push({ what, action }),
     onCommit: (what, action) => postponed.push({ what, action }),
     rollBack: () => {
-      const entries = [...undos.toReversed(), ...afterwards];
+      const entries = [...undos.toReversed(), ...afterwards.toReversed()];
       clear();
       return runAll(entries);
     },

@@ -2,8 +2,7 @@ import type { ObservedContainer, ObservedState } from '../plan/plan.ts';
 import { composeLabels, hostPortLabel, stackSelector } from '../stack/labels.ts';
 import { unpackArchive } from './archive.ts';
 import { configTargetLabel } from './container-body.ts';
-import type { ConfigManifest } from './config-manifest.ts';
-import { manifestPath, parseManifest } from './config-manifest.ts';
+import { manifestPath, parseManifest, pendingManifest } from './config-manifest.ts';
 import type { ContainerSummary, Engine } from './engine.ts';
 
 /** Reads what the engine has of a stack, in one pass; everything is found by our own label. */
@@ -23,7 +22,7 @@ export async function observe(engine: Engine, stackName: string): Promise<Observ
 }
 
 async function observeContainer(engine: Engine, container: ContainerSummary): Promise<ObservedContainer> {
-  const [ports, files] = await Promise.all([readPorts(engine, container), readManifest(engine, container)]);
+  const [ports, manifest] = await Promise.all([readPorts(engine, container), readManifest(engine, container)]);
   return {
     id: container.id,
     name: container.name,
@@ -33,7 +32,8 @@ async function observeContainer(engine: Engine, container: ContainerSummary): Pr
     configHash: container.labels[composeLabels.configHash] ?? '',
     imageId: container.imageId,
     ports,
-    files,
+    files: parseManifest(manifest),
+    filesPending: manifest === pendingManifest,
   };
 }
 
@@ -45,10 +45,11 @@ async function readPorts(engine: Engine, container: ContainerSummary): Promise<O
   return (source?.ports ?? []).map(({ containerPort, hostPort }) => ({ containerPort, hostPort }));
 }
 
-async function readManifest(engine: Engine, container: ContainerSummary): Promise<ConfigManifest> {
+/** The manifest's text; empty when there is none. */
+async function readManifest(engine: Engine, container: ContainerSummary): Promise<string> {
   const target = container.labels[configTargetLabel];
-  if (target === undefined) return {};
+  if (target === undefined) return '';
   const archive = await engine.containers.getArchive(container.id, `${target}/${manifestPath}`);
   const [file] = archive === null ? [] : await unpackArchive(archive);
-  return file === undefined ? {} : parseManifest(file.content.toString('utf8'));
+  return file?.content.toString('utf8') ?? '';
 }

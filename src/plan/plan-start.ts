@@ -52,7 +52,8 @@ function decide(input: PlanStartInput, service: ServiceSpec, containers: readonl
   const container = containers.find((candidate) => candidate.name === service.containerName);
   const volume = configVolumeName(stack, service);
   const files = volume === null ? [] : (input.files.get(service.name) ?? []);
-  const changes = compareFiles(files, volume === null ? {} : (container?.files ?? {}));
+  const present = container === undefined || container.filesPending ? {} : container.files;
+  const changes = compareFiles(files, volume === null ? {} : present);
   const decision = decideService(service, container, {
     imageId: input.imageIds.get(service.name),
     networkIsNew: !observed.networks.includes(stack.network),
@@ -149,17 +150,21 @@ function writeFiles(plan: ServicePlan): Operation[] {
   // Without a container nobody has read the volume's manifest, so everything is written; equal files stay as they are.
   const isUnread = container === undefined || plan.volumeIsNew;
   if (isUnread ? files.length === 0 : isUnchanged(changes)) return [];
-  const cause = isUnread ? 'the volume has not been read yet' : describeChanges(changes);
+  const cause = isUnread ? 'the volume has not been read yet' : filesCause(plan);
   return [{ kind: 'write-files', service: service.name, volume, files, cause }];
 }
 
 function applyFiles(plan: ServicePlan): Operation[] {
   const { service, changes } = plan;
   if (isUnchanged(changes)) return [];
-  const cause = describeChanges(changes);
+  const cause = filesCause(plan);
   if (service.reload.kind !== 'restart') return [{ kind: 'reload', service, cause }];
   const target = { service: service.name, container: service.containerName, cause };
   return [{ kind: 'restart-container', ...target, timeoutSeconds: service.stopTimeoutSeconds }];
+}
+
+function filesCause({ container, changes }: ServicePlan): string {
+  return container?.filesPending ? 'an earlier start did not finish' : describeChanges(changes);
 }
 
 function removeOrphanNetworks(stack: StackSpec, observed: ObservedState): Operation[] {

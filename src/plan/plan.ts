@@ -24,6 +24,8 @@ export interface ObservedContainer {
   readonly ports: readonly { readonly containerPort: number; readonly hostPort: number }[];
   /** Path in the configuration volume -> sha256 of the content, from the manifest file kept in that volume. */
   readonly files: Readonly<Record<string, string>>;
+  /** True when an unfinished start wrote files that the service may not have read; `files` is empty then. */
+  readonly filesPending: boolean;
 }
 
 /** A file to be written into a configuration volume; `digest` is the sha256 of its content. */

@@ -11,6 +11,7 @@ const container = (service: string, status: string, hostPort: number) => ({
   imageId: '',
   ports: [{ containerPort: 1, hostPort }],
   files: {},
+  filesPending: false,
 });
 
 test('a container holds its port while it runs, is paused or is being started again, not when it has ended', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProgressEvent } from '../../src/base/event-sink.ts';
 import { silentSink } from '../../src/base/event-sink.ts';
 import { unpackArchive } from '../../src/docker/archive.ts';
+import type { ComponentName } from '../../src/config/config.ts';
 import { executePlan } from '../../src/docker/execute-plan.ts';
 import { observe } from '../../src/docker/observe.ts';
 import { formatPlan } from '../../src/plan/format-plan.ts';
@@ -13,7 +14,7 @@ import type { FakeEngine } from '../support/fake-engine.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { manualClock } from './manual-clock.ts';
 import type { Desired } from './stack-run.ts';
-import { planFor, startStack } from './stack-run.ts';
+import { contentsOf, planFor, startStack } from './stack-run.ts';
 
 const hangup = { kind: 'signal', signal: 'SIGHUP' } as const;
 const volumeMount = (name: string) =>
@@ -88,6 +89,11 @@ const changes: Record<string, { readonly desired: Desired; readonly prepare?: (e
       },
     },
   };
+
+type FakeBody =
+  FakeEngine['state']['containers'] extends Map<string, infer Container extends { readonly body: unknown }>
+    ? Container['body']
+    : never;
 
 describe('an executed plan', () => {
   test('makes containers, volumes, files and a manifest, and leaves nothing to plan', async () => {
@@ -283,6 +289,68 @@ describe('a start that goes wrong', () => {
   });
 });
 
+describe('a start that is killed', () => {
+  const twice = {
+    ...before,
+    files: { prometheus: { ...files.prometheus, 'prometheus.yml': 'two' }, loki: files.loki },
+  };
+
+  test.each([
+    ['prometheus', 'reload prometheus'],
+    ['loki', 'restart container demo-loki-1'],
+  ] as const)('after it wrote the files of %s makes the next one write and apply them', async (service, apply) => {
+    const engine = await running();
+    const file = { prometheus: 'prometheus.yml', loki: 'loki.yml' }[service];
+    const desired = { ...before, files: { ...files, [service]: { ...files[service], [file]: 'two' } } };
+    const { operations } = await planFor(engine, desired);
+    expect(operations.map(({ kind }) => kind)).toEqual(['write-files', expect.stringMatching(/^(reload|restart)/)]);
+    await executePlan(engine, { operations: operations.slice(0, 1) }, executeOptions(desired));
+    expect((await planText(engine, desired)).trimEnd().split('\n')).toEqual([
+      `write files to volume demo_${service}-config (an earlier start did not finish)`,
+      `${apply} (an earlier start did not finish)`,
+    ]);
+    await (await startStack(engine, desired)).commit();
+    expect(await planText(engine, desired)).toBe('nothing to do\n');
+  });
+
+  test('while it was taken back makes the next one apply the files that were restored', async () => {
+    const engine = await running();
+    const execution = await startStack(engine, twice);
+    engine.beforeChange = dyingAt((request) => request.startsWith('containers.kill'));
+    await execution.rollback();
+    engine.beforeChange = () => undefined;
+    expect(await planText(engine, before)).toContain('reload prometheus (an earlier start did not finish)\n');
+  });
+
+  test.each(Object.entries(changes))(
+    'with %s to bring about never leaves a service with other files than the next start wants, wherever that was',
+    async (_title, { desired, prepare }) => {
+      const endings = [before, desired].flatMap((next) => [
+        { next, finish: 'commit' as const },
+        { next, finish: 'rollback' as const },
+      ]);
+      for (const { next, finish } of endings) {
+        for (let index = 0, wasKilled = true; wasKilled; index += 1) {
+          const engine = await running();
+          const loaded = watchLoads(engine);
+          await prepare?.(engine);
+          let count = 0;
+          const isDead = loaded.alsoBefore(dyingAt(() => count++ === index));
+          const execution = await startStack(engine, desired).catch(() => null);
+          await execution?.[finish]();
+          wasKilled = isDead();
+          loaded.alsoBefore(() => undefined);
+          await (await startStack(engine, next)).commit();
+          expect(await planText(engine, next)).toBe('nothing to do\n');
+          expect(loaded.byService(), `${finish}, killed at request ${String(index)}`).toEqual(
+            Object.fromEntries(next.stack.services.flatMap(({ name }) => filesOf(next, name))),
+          );
+        }
+      }
+    },
+  );
+});
+
 describe('an interruption', () => {
   test('before an operation restores everything and is told as such', async () => {
     const engine = fakeEngine(images);
@@ -403,4 +471,68 @@ function failing(isHit: (request: string) => boolean): (request: string) => void
   return (request) => {
     if (isHit(request)) throw new Error('the engine broke');
   };
+}
+
+/** Fails from the first request that `isHit` says on, as all requests of a killed process would. */
+function dyingAt(isHit: (request: string) => boolean): (request: string) => void {
+  let isDead = false;
+  return (request) => {
+    isDead ||= isHit(request);
+    if (isDead) throw new Error('the process was killed');
+  };
+}
+
+function executeOptions({ stack, files: texts = {} }: Desired) {
+  const signal = new AbortController().signal;
+  return { stack, contents: contentsOf({ stack, files: texts }), sink: silentSink, signal, clock: manualClock() };
+}
+
+function filesOf({ files: texts = {} }: Desired, name: ComponentName) {
+  const wanted = texts[name];
+  return wanted === undefined ? [] : [[name, wanted] as const];
+}
+
+/** Notes which files each container found in its volume when it was last told to read them. */
+function watchLoads(engine: FakeEngine) {
+  const loads = new Map<string, Readonly<Record<string, string>>>();
+  const load = (nameOrId: string) => {
+    const containers = [...engine.state.containers.values()];
+    const container = containers.find(({ id, name }) => id === nameOrId || name === nameOrId);
+    if (container !== undefined) loads.set(container.id, textsOf(engine, container));
+  };
+  for (const { id, status } of engine.state.containers.values()) if (status === 'running') load(id);
+  return {
+    alsoBefore: (before: (request: string) => void) => {
+      let hasFailed = false;
+      engine.beforeChange = (request) => {
+        try {
+          before(request);
+        } catch (error) {
+          hasFailed = true;
+          throw error;
+        }
+        const nameOrId = /^containers\.(?:start|restart|kill) (.*)$/.exec(request)?.[1];
+        if (nameOrId !== undefined) load(nameOrId);
+      };
+      return () => hasFailed;
+    },
+    byService: () =>
+      Object.fromEntries(
+        [...engine.state.containers.values()].flatMap((container) => {
+          const service = container.body.Labels?.['com.docker.compose.service'] ?? '';
+          const loaded = loads.get(container.id) ?? {};
+          return Object.keys(loaded).length === 0 ? [] : [[service, loaded] as const];
+        }),
+      ),
+  };
+}
+
+function textsOf(engine: FakeEngine, { body }: { readonly body: FakeBody }): Readonly<Record<string, string>> {
+  const volume = body.HostConfig?.Mounts?.find(({ Source }) => Source.endsWith('-config'))?.Source ?? '';
+  const entries = [...(engine.state.volumes.get(volume)?.entries.values() ?? [])];
+  return Object.fromEntries(
+    entries
+      .filter(({ kind, path }) => kind === 'file' && path !== '.bpi-manifest.json')
+      .map(({ path, content }) => [path, content.toString()] as const),
+  );
 }

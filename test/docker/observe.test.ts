@@ -6,6 +6,7 @@ import { fakeEngine } from '../support/fake-engine.ts';
 import { startStack } from './stack-run.ts';
 
 const loki = aService('loki', {
+  reload: { kind: 'restart' },
   ports: [{ containerPort: 3100, hostAddress: '127.0.0.1', hostPort: 13100 }],
   mounts: [{ kind: 'volume', volume: 'loki-config', target: '/etc/loki', readOnly: true }],
 });
@@ -37,6 +38,7 @@ test('an observation finds what carries our label, with its files and ports, run
         imageId: 'sha256:id-of-example/loki:1.0.0',
         ports: [{ containerPort: 3100, hostPort: 13100 }],
         files: { 'loki.yml': '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' },
+        filesPending: false,
       },
       expect.objectContaining({
         name: 'demo-node-exporter-1',
@@ -46,6 +48,13 @@ test('an observation finds what carries our label, with its files and ports, run
       }),
     ],
   });
+});
+
+test('a container whose files were written by a start that did not finish has none that it is known to have read', async () => {
+  const engine = fakeEngine([loki.image, exporter.image]);
+  await (await startStack(engine, desired)).commit();
+  await startStack(engine, { ...desired, files: { loki: { 'loki.yml': 'y' } } });
+  expect((await observe(engine, 'demo')).containers[0]).toMatchObject({ files: {}, filesPending: true });
 });
 
 test('a container whose manifest is damaged counts as having no files', async () => {

@@ -160,6 +160,20 @@ describe('a start', () => {
 });
 
 describe('after a start that was interrupted', () => {
+  test('files that were written and perhaps not read are written again and applied', () => {
+    const containers = [
+      aContainer(loki, { filesPending: true }),
+      aContainer(prometheus, { filesPending: true, files: {} }),
+    ];
+    const files = { loki: { 'loki.yml': 'a' }, prometheus: { 'prometheus.yml': 'a' } };
+    expect(text(startInput([loki, prometheus], { containers }, files))).toEqual([
+      'write files to volume demo_loki-config (an earlier start did not finish)',
+      'restart container demo-loki-1 (an earlier start did not finish)',
+      'write files to volume demo_prometheus-config (an earlier start did not finish)',
+      'reload prometheus (an earlier start did not finish)',
+    ]);
+  });
+
   const previous = aContainer(prometheus, { id: 'old', name: 'demo-prometheus-1-previous', status: 'exited' });
 
   test('a predecessor goes when its successor runs', () => {

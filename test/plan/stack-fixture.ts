@@ -59,6 +59,7 @@ export function aContainer(service: ServiceSpec, overrides: Partial<ObservedCont
     imageId: `sha256:${service.name}-image`,
     ports: service.ports.map(({ containerPort, hostPort }) => ({ containerPort, hostPort })),
     files: {},
+    filesPending: false,
     ...overrides,
   };
 }

@@ -66,7 +66,8 @@ export function fakeEngine(images: readonly string[] = []): FakeEngine {
     takenPorts: new Set(),
   };
   let serial = 0;
-  const nextId = () => (++serial).toString(16).padStart(64, '0');
+  // Different in the first twelve digits too: that is how people, and we, shorten them.
+  const nextId = () => (++serial).toString(16).padStart(12, '0').padEnd(64, '0');
   const changing = (request: string) => engine.beforeChange(request);
 
   const lookUp = (nameOrId: string) =>
