@@ -28,19 +28,9 @@ const results = await Promise.all([
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,
-    // Hundreds of small files cost a cold `render` 200 ms, so what it needs is bundled. dockerode and its ssh and gRPC
-    // parts are native or huge and loaded only by commands that talk to an engine; execa, listr2 and commander load quickly.
-    external: [
-      'dockerode',
-      'docker-modem',
-      'execa',
-      'listr2',
-      'commander',
-      'undici',
-      'fastify',
-      'prom-client',
-      'tar-stream',
-    ],
+    // Hundreds of small files cost a cold `render` 200 ms, so all is bundled but what loads quickly or only with an engine:
+    // dockerode drags native ssh and gRPC parts along.
+    external: ['dockerode', 'execa', 'listr2', 'commander', 'tar-stream'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
