@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
 import { request, requestUnless } from './engine-request-error.ts';
 import type { ImagePort } from './engine.ts';
 import { splitReference } from './image-reference.ts';
 import { labelFilter } from './label-filter.ts';
-import { describeProgress, readProgress } from './progress-stream.ts';
+import { describeProgress, readProgress, type ProgressMessage } from './progress-stream.ts';
 
 /** Images through dockerode. */
 export function dockerodeImages(docker: Dockerode): ImagePort {
@@ -16,6 +17,7 @@ export function dockerodeImages(docker: Dockerode): ImagePort {
         id: row.Id,
         tags: row.RepoTags ?? [],
         labels: (row.Labels as Record<string, string> | null) ?? {},
+        createdSeconds: row.Created,
       }));
     },
     find: async (reference) => {
@@ -24,19 +26,24 @@ export function dockerodeImages(docker: Dockerode): ImagePort {
     },
     pull: async (reference, onProgress, signal) => {
       const { repository, tag } = splitReference(reference);
-      const stream = await request(() => docker.createImage({ fromImage: repository, tag, abortSignal: signal }));
-      await whileNotAborted(stream, signal, onProgress);
+      const open = () => docker.createImage({ fromImage: repository, tag, abortSignal: signal });
+      await readAll(open, (message) => onProgress(describeProgress(message)), signal);
     },
-    importRoot: async (tar, reference, changes) => {
+    importRoot: async (tar, reference, changes, signal) => {
       const { repository, tag } = splitReference(reference);
-      const options = { repo: repository, tag, changes: [...changes] };
-      const stream = await request(() => docker.importImage(tar, options));
-      await request(() => readProgress(stream, () => undefined));
+      const options = { repo: repository, tag, changes: [...changes], ...abortOption(signal) };
+      await sending(tar, () =>
+        readAll(
+          () => docker.importImage(tar, options),
+          () => undefined,
+          signal,
+        ),
+      );
     },
-    build: async (context, reference, labels, onProgress) => {
-      const options = { t: reference, labels: { ...labels }, forcerm: true };
-      const stream = await request(() => docker.buildImage(context, options));
-      await request(() => readProgress(stream, (message) => onProgress(describeProgress(message))));
+    build: async (context, reference, labels, onProgress, signal) => {
+      const options = { t: reference, labels: { ...labels }, forcerm: true, ...abortOption(signal) };
+      const report = (message: ProgressMessage) => onProgress(describeProgress(message));
+      await sending(context, () => readAll(() => docker.buildImage(context, options), report, signal));
     },
     remove: async (reference, { force }) => {
       await requestUnless([404], null, () => docker.getImage(reference).remove({ force }));
@@ -44,19 +51,36 @@ export function dockerodeImages(docker: Dockerode): ImagePort {
   };
 }
 
-async function whileNotAborted(
-  stream: NodeJS.ReadableStream,
-  signal: AbortSignal,
-  onProgress: (detail: string) => void,
+function abortOption(signal: AbortSignal | undefined): { readonly abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
+}
+
+/** Reads what a request reports to its end; rejects with the signal's reason when it aborts, before or after the answer. */
+async function readAll(
+  open: () => Promise<NodeJS.ReadableStream>,
+  onMessage: (message: ProgressMessage) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
-  const end = () => (stream as NodeJS.ReadableStream & { destroy(error?: Error): void }).destroy();
-  signal.addEventListener('abort', end, { once: true });
+  let stream: NodeJS.ReadableStream | undefined;
+  const end = () => (stream as Readable | undefined)?.destroy();
+  signal?.addEventListener('abort', end, { once: true });
   try {
-    await request(() => readProgress(stream, (message) => onProgress(describeProgress(message))));
+    const opened = await request(open);
+    stream = opened;
+    await request(() => readProgress(opened, onMessage));
   } catch (error) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     throw error;
   } finally {
-    signal.removeEventListener('abort', end);
+    signal?.removeEventListener('abort', end);
+  }
+}
+
+/** Lets go of what was being sent: dockerode leaves it waiting, and with it the programs that fill it. */
+async function sending(tar: Readable, send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } finally {
+    tar.destroy();
   }
 }

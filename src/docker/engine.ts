@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** The port of this folder: the nouns of the Docker Engine that we use. dockerode is hidden behind it. */
 export interface Engine {
   readonly address: string;
@@ -96,6 +98,8 @@ export interface ImagePort {
       readonly id: string;
       readonly tags: readonly string[];
       readonly labels: Readonly<Record<string, string>>;
+      /** When it was made, in seconds since the epoch. */
+      readonly createdSeconds: number;
     }[]
   >;
   /** Id of a local image, or null. */
@@ -103,13 +107,14 @@ export interface ImagePort {
   /** Pulls; errors inside the progress stream reject (facts/components.md 8.3). */
   pull(reference: string, onProgress: (detail: string) => void, signal: AbortSignal): Promise<void>;
   /** POST /images/create?fromSrc=-: makes an image of a root filesystem. `changes` are Dockerfile instructions. */
-  importRoot(tar: NodeJS.ReadableStream, reference: string, changes: readonly string[]): Promise<void>;
-  /** POST /build with a tar context that holds a Dockerfile. */
+  importRoot(tar: Readable, reference: string, changes: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** POST /build with a tar context that holds a Dockerfile. Like `importRoot`, rejects with the reason when `signal` aborts. */
   build(
-    context: NodeJS.ReadableStream,
+    context: Readable,
     reference: string,
     labels: Readonly<Record<string, string>>,
     onProgress: (detail: string) => void,
+    signal?: AbortSignal,
   ): Promise<void>;
   remove(reference: string, options: { readonly force: boolean }): Promise<void>;
 }

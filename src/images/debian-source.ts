@@ -47,7 +47,7 @@ async function resolve(
 ): Promise<ReadonlyMap<ComponentName, ImageResolution>> {
   const needed = [...new Set(components.flatMap((component) => rootOf(component) ?? []))];
   const roots = await resolveRoots(engine, options, needed, sink, signal);
-  const service = components.some(isOurs) ? await resolveService(engine, options, roots.get('node')) : null;
+  const service = components.some(isOurs) ? await resolveService(engine, options, roots.get('node'), signal) : null;
   return new Map(
     components.map((component) => {
       const root = rootOf(component);
@@ -129,7 +129,9 @@ async function buildAll(
   await Promise.all(
     plans.map(async (plan) => {
       const resolution =
-        'kind' in debs ? debs : await importRoot(engine, plan, debs, openDeb).then(available, asMissing(signal));
+        'kind' in debs
+          ? debs
+          : await importRoot(engine, plan, debs, { openDeb, signal }).then(available, asMissing(signal));
       results.set(plan.recipe.root, resolution);
     }),
   );
@@ -140,13 +142,15 @@ async function resolveService(
   engine: Engine,
   options: DebianSourceOptions,
   node: ImageResolution | undefined,
+  signal: AbortSignal,
 ): Promise<ImageResolution> {
   if (node?.kind !== 'available') return node ?? missing('no Node.js runtime was built');
   const version = options.version ?? packageVersion();
   const bundlePath = options.bundlePath ?? join(packageRoot(), 'dist/service.cjs');
-  return ensureServiceImage(engine, { base: node.reference, bundlePath, version }).then(
+  const clock = options.clock ?? systemClock;
+  return ensureServiceImage(engine, { base: node.reference, bundlePath, version, clock, signal }).then(
     (reference) => available({ reference, version }),
-    asMissing(null),
+    asMissing(signal),
   );
 }
 
@@ -172,9 +176,9 @@ function referenceOf(resolution: ImageResolution): string {
 }
 
 // An interrupted run is no missing image: it must stop, not go on without.
-function asMissing(signal: AbortSignal | null): (error: unknown) => ImageResolution {
+function asMissing(signal: AbortSignal): (error: unknown) => ImageResolution {
   return (error) => {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     return missing(error instanceof Error ? error.message : String(error));
   };
 }

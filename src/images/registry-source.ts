@@ -32,7 +32,7 @@ export function registrySource(engine: Engine, config: Config, options: Registry
         }),
       );
       const base = wantedBase(wanted, failures);
-      const service = base === null ? null : await buildService(engine, base, options);
+      const service = base === null ? null : await buildService(engine, base, options, signal);
       return new Map(
         [...wanted].map(([component, { reference, isBase }]): [ComponentName, ImageResolution] => {
           const failure = failures.get(reference);
@@ -81,12 +81,21 @@ function wantedBase(
   return base === null || failures.has(base) ? null : base;
 }
 
-async function buildService(engine: Engine, base: string, options: RegistrySourceOptions): Promise<ImageResolution> {
+async function buildService(
+  engine: Engine,
+  base: string,
+  options: RegistrySourceOptions,
+  signal: AbortSignal,
+): Promise<ImageResolution> {
   const version = options.version ?? packageVersion();
   const bundlePath = options.bundlePath ?? join(packageRoot(), 'dist/service.cjs');
-  return ensureServiceImage(engine, { base, bundlePath, version }).then(
+  const clock = options.clock ?? systemClock;
+  return ensureServiceImage(engine, { base, bundlePath, version, clock, signal }).then(
     (reference) => ({ kind: 'available', reference, version }),
-    (error: unknown) => ({ kind: 'missing', reason: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => {
+      signal.throwIfAborted();
+      return { kind: 'missing', reason: error instanceof Error ? error.message : String(error) };
+    },
   );
 }
 

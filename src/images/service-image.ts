@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
+import type { Clock } from '../base/clock.ts';
 import { BpiError } from '../base/errors.ts';
 import type { Engine } from '../docker/engine.ts';
 import { imageLabels } from './labels.ts';
@@ -12,14 +13,23 @@ export class ServiceImageError extends BpiError {}
 /** uid and gid of our own processes in containers. */
 export const serviceUser = 10700;
 
+/** Another run may have made it and be about to create a container of it. */
+const keptSeconds = 3600;
+
 const repository = 'bpi-monitoring/service';
 
-/** Makes our image on `base` unless it is there already, removes older ones that no container uses, answers its reference. */
+/** Makes our image on `base` unless it is there already, removes old ones that no container uses, answers its reference. */
 export async function ensureServiceImage(
   engine: Engine,
-  options: { readonly base: string; readonly bundlePath: string; readonly version: string },
+  options: {
+    readonly base: string;
+    readonly bundlePath: string;
+    readonly version: string;
+    readonly clock: Clock;
+    readonly signal: AbortSignal;
+  },
 ): Promise<string> {
-  const { base, bundlePath, version } = options;
+  const { base, bundlePath, version, clock, signal } = options;
   const bundle = await readBundle(bundlePath);
   const baseId = await engine.images.find(base);
   if (baseId === null) {
@@ -28,9 +38,9 @@ export async function ensureServiceImage(
   const reference = serviceImageReference({ bundle, base, baseId, version });
   if ((await engine.images.find(reference)) === null) {
     const labels = { [imageLabels.kind]: 'service', [imageLabels.version]: version };
-    await engine.images.build(serviceContext(base, bundle), reference, labels, () => undefined);
+    await engine.images.build(serviceContext(base, bundle), reference, labels, () => undefined, signal);
   }
-  await removeOlder(engine, reference);
+  await removeOlder(engine, reference, clock.now() / 1000 - keptSeconds);
   return reference;
 }
 
@@ -83,8 +93,9 @@ async function readBundle(path: string): Promise<Buffer> {
   }
 }
 
-async function removeOlder(engine: Engine, current: string): Promise<void> {
+async function removeOlder(engine: Engine, current: string, madeBeforeSeconds: number): Promise<void> {
   for (const image of await engine.images.list({ [imageLabels.kind]: 'service' })) {
+    if (image.createdSeconds >= madeBeforeSeconds) continue;
     for (const tag of image.tags) {
       // The engine itself refuses while a container, running or not, still needs it: exactly what we want to keep.
       if (tag !== current) await engine.images.remove(tag, { force: false }).catch(() => undefined);

@@ -285,7 +285,9 @@ export function engineContract(makeSubject: () => Promise<ContractSubject>): voi
         { path: 'etc', kind: 'directory', content: Buffer.alloc(0), mode: 0o755, uid: 0, gid: 0 },
       ]);
       await engine.images.importRoot(Readable.from([tar]), reference, ['LABEL io.bpi.monitoring.test=contract']);
-      expect(await engine.images.list(label)).toMatchObject([{ tags: [reference], labels: label }]);
+      const [made] = await engine.images.list(label);
+      expect(made).toMatchObject({ tags: [reference], labels: label });
+      expect(Math.abs((made?.createdSeconds ?? 0) - Date.now() / 1000)).toBeLessThan(600);
       await engine.images.remove(reference, { force: false });
       await engine.images.remove(reference, { force: false });
       expect(await engine.images.find(reference)).toBeNull();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ComponentName } from '../../src/config/config.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { silentSink } from '../../src/base/event-sink.ts';
 import type { Engine } from '../../src/docker/engine.ts';
 import { debianSource } from '../../src/images/debian-source.ts';
@@ -38,12 +39,13 @@ describe.skipIf(engineMissing)('images built from Debian packages, on a real eng
   let engine: Engine;
   let directory: string;
   let found: ReadonlyMap<ComponentName, ImageResolution>;
-  const resolve = () =>
+  const resolve = (clock = systemClock) =>
     debianSource(engine, {
       // Kept between runs: a second one needs no mirror.
       cacheDirectory: process.env['BPI_TEST_CACHE'] ?? join(tmpdir(), 'bpi-test-images'),
       bundlePath: join(directory, 'service.cjs'),
       version: '0.0.0-test',
+      clock,
     }).resolve(components, silentSink, signal);
   const referenceOf = (component: ComponentName): string => {
     const resolution = found.get(component);
@@ -120,15 +122,20 @@ describe.skipIf(engineMissing)('images built from Debian packages, on a real eng
     expect(performance.now() - started).toBeLessThan(300);
   });
 
-  test('a changed program makes another image, and the old one goes when no container needs it', async () => {
+  test('a changed program makes another image, and the old one goes after an hour when no container needs it', async () => {
     const old = referenceOf('bpi-exporter');
     const path = join(directory, 'changed.cjs');
     await writeFile(path, `${bundle}// changed`);
     const node = (await engine.images.list({ 'io.bpi.monitoring.image.component': 'node' }))[0]?.tags[0] ?? '';
-    const changed = await ensureServiceImage(engine, { base: node, bundlePath: path, version: '0.0.0-test' });
+    const make = (clock = systemClock) =>
+      ensureServiceImage(engine, { base: node, bundlePath: path, version: '0.0.0-test', clock, signal });
+    const later = { ...systemClock, now: () => systemClock.now() + 2 * 3600 * 1000 };
+    const changed = await make();
     expect(changed).not.toBe(old);
+    expect(await engine.images.find(old)).not.toBeNull();
+    await make(later);
     expect(await engine.images.find(old)).toBeNull();
-    found = await resolve();
+    found = await resolve(later);
     expect(referenceOf('bpi-exporter')).toBe(old);
     expect(await engine.images.find(changed)).toBeNull();
   });

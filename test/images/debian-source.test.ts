@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ComponentName } from '../../src/config/config.ts';
+import type { ImagePort } from '../../src/docker/engine.ts';
 import { debianSource } from '../../src/images/debian-source.ts';
 import type { ProgramOptions } from '../../src/images/run-program.ts';
+import { buildUntilAborted } from './support/build-until-aborted.ts';
 import { collectingSink } from './support/collecting-sink.ts';
 import { hastyClock } from './support/hasty-clock.ts';
 import { imageEngine, type ImageEngine } from './support/image-engine.ts';
@@ -188,6 +190,21 @@ describe('what cannot be built', () => {
       reason: expect.stringContaining('no Debian archive among the apt sources') as string,
     });
   });
+
+  test.each(['importRoot', 'build'] as const)(
+    'is not called missing when the user interrupts %s of the engine',
+    async (call) => {
+      const controller = new AbortController();
+      const engine = imageEngine();
+      const build = buildUntilAborted(() => controller.abort(new Error('interrupted')));
+      const importRoot: ImagePort['importRoot'] = (tar, reference, _changes, signal) =>
+        build(tar, reference, {}, () => undefined, signal);
+      Object.assign(engine.images, call === 'build' ? { build } : { importRoot });
+      await expect(source(engine).resolve(['bpi-exporter'], collectingSink(), controller.signal)).rejects.toThrow(
+        /^interrupted$/,
+      );
+    },
+  );
 
   test('is not called missing when the user interrupts', async () => {
     const controller = new AbortController();

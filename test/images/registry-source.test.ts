@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registrySource } from '../../src/images/registry-source.ts';
 import { nodeBaseImage, officialImages } from '../../src/stack/images.ts';
 import { configFor } from '../support/default-config.ts';
+import { buildUntilAborted } from './support/build-until-aborted.ts';
 import { collectingSink } from './support/collecting-sink.ts';
 import { hastyClock } from './support/hasty-clock.ts';
 import { imageEngine, type ImageEngine } from './support/image-engine.ts';
@@ -83,6 +84,15 @@ describe('images from a registry', () => {
     expect(found.get('loki')).toEqual({ kind: 'missing', reason });
     expect(found.get('prometheus')).toMatchObject({ kind: 'available' });
     expect(sink.events).toContainEqual({ type: 'step-failed', step: `image:${officialImages.loki}`, reason });
+  });
+
+  test('of our own are not called missing when the user interrupts their build', async () => {
+    const controller = new AbortController();
+    const engine = imageEngine([nodeBaseImage]);
+    Object.assign(engine.images, { build: buildUntilAborted(() => controller.abort(new Error('interrupted'))) });
+    await expect(source(engine).resolve(['bpi-exporter'], collectingSink(), controller.signal)).rejects.toThrow(
+      /^interrupted$/,
+    );
   });
 
   test('of our own are missing with the reason when their base is', async () => {

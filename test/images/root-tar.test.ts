@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { debianRecipes } from '../../src/images/debian/recipes.ts';
@@ -61,6 +62,20 @@ describe('the root of an image', () => {
 
   test('has a world-writable /tmp', async () => {
     expect((await build()).get('tmp')?.mode).toBe(0o1777);
+  });
+
+  test('lets go of its packages when nobody reads it any more', async () => {
+    const opened: Readable[] = [];
+    const root = rootTar(debianRecipes.prometheus, ['a.deb', 'b.deb'], () => {
+      const deb = tarOf([{ name: './usr/bin/large', content: 'x'.repeat(4_000_000) }]);
+      opened.push(deb);
+      return deb;
+    });
+    await once(root, 'readable');
+    root.destroy();
+    const [deb] = opened;
+    if (deb?.destroyed === false) await once(deb, 'close');
+    expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
   });
 
   test('fails when a package cannot be read', async () => {

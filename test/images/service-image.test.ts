@@ -9,6 +9,8 @@ import {
   serviceImageReference,
   ServiceImageError,
 } from '../../src/images/service-image.ts';
+import { buildUntilAborted } from './support/build-until-aborted.ts';
+import { hastyClock } from './support/hasty-clock.ts';
 import { imageEngine } from './support/image-engine.ts';
 import { readTar } from './support/tar.ts';
 
@@ -70,8 +72,15 @@ describe('the reference', () => {
 });
 
 describe('making the image', () => {
-  const make = (engine: ReturnType<typeof imageEngine>) =>
-    ensureServiceImage(engine, { base: 'node:24', bundlePath, version: '0.1.0' });
+  const nowSeconds = 1_800_000_000;
+  const make = (engine: ReturnType<typeof imageEngine>, signal = new AbortController().signal) =>
+    ensureServiceImage(engine, {
+      base: 'node:24',
+      bundlePath,
+      version: '0.1.0',
+      clock: hastyClock(nowSeconds * 1000),
+      signal,
+    });
 
   test('builds once', async () => {
     const engine = imageEngine(['node:24']);
@@ -106,11 +115,29 @@ describe('making the image', () => {
     );
   });
 
+  test('leaves an image of the last hour alone: another run may be about to use it', async () => {
+    const engine = imageEngine(['node:24']);
+    const ours = { 'io.bpi.monitoring.image': 'service' };
+    engine.has('bpi-monitoring/service:0.1.1-young', ours, nowSeconds - 3599);
+    engine.has('bpi-monitoring/service:0.1.1-old', ours, nowSeconds - 3601);
+    const reference = await make(engine);
+    expect(engine.references()).toEqual(['node:24', 'bpi-monitoring/service:0.1.1-young', reference].sort());
+  });
+
+  test('ends with the reason of the interruption while the engine builds', async () => {
+    const engine = imageEngine(['node:24']);
+    const controller = new AbortController();
+    Object.assign(engine.images, { build: buildUntilAborted(() => controller.abort(new Error('interrupted'))) });
+    await expect(make(engine, controller.signal)).rejects.toThrow(/^interrupted$/);
+  });
+
   test('says what to do when the bundle or the base is missing', async () => {
     const gone = ensureServiceImage(imageEngine(['node:24']), {
       base: 'node:24',
       bundlePath: '/nowhere',
       version: '1',
+      clock: hastyClock(),
+      signal: new AbortController().signal,
     });
     await expect(gone).rejects.toMatchObject({ fix: 'run `npm run build`' });
     await expect(make(imageEngine())).rejects.toThrow(ServiceImageError);

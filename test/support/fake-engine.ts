@@ -31,6 +31,12 @@ interface FakeContainer {
   readonly networks: Set<string>;
 }
 
+interface FakeImage {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdSeconds: number;
+}
+
 interface FakeVolume {
   readonly labels: Readonly<Record<string, string>>;
   /** By path relative to the volume. */
@@ -50,8 +56,8 @@ export interface FakeState {
   readonly containers: Map<string, FakeContainer>;
   readonly networks: Map<string, { readonly id: string; readonly labels: Readonly<Record<string, string>> }>;
   readonly volumes: Map<string, FakeVolume>;
-  /** Reference -> id and labels. */
-  readonly images: Map<string, { readonly id: string; readonly labels: Readonly<Record<string, string>> }>;
+  /** By reference. */
+  readonly images: Map<string, FakeImage>;
   /** Host ports that some other program holds. */
   readonly takenPorts: Set<number>;
 }
@@ -62,7 +68,9 @@ export function fakeEngine(images: readonly string[] = []): FakeEngine {
     containers: new Map(),
     networks: new Map(),
     volumes: new Map(),
-    images: new Map(images.map((reference) => [reference, { id: `sha256:id-of-${reference}`, labels: {} }])),
+    images: new Map(
+      images.map((reference) => [reference, { id: `sha256:id-of-${reference}`, labels: {}, createdSeconds: 0 }]),
+    ),
     takenPorts: new Set(),
   };
   let serial = 0;
@@ -282,23 +290,23 @@ export function fakeEngine(images: readonly string[] = []): FakeEngine {
         later(() =>
           [...state.images]
             .filter(([, image]) => hasLabels(image.labels, labels))
-            .map(([reference, image]) => ({ id: image.id, tags: [reference], labels: image.labels })),
+            .map(([reference, image]) => ({ ...image, tags: [reference] })),
         ),
       find: (reference) => later(() => state.images.get(reference)?.id ?? null),
       pull: (reference) =>
         later(() => {
           throw refuse(404, `pull access denied for ${reference}, repository does not exist`);
         }),
-      importRoot: async (tar, reference, changes) => {
-        await drain(tar);
+      importRoot: async (tar, reference, changes, signal) => {
+        await drain(tar, signal);
         const labels = changes.flatMap((change) => /^LABEL (\S+)=(\S+)$/.exec(change)?.slice(1, 3) ?? []);
         const [key, value] = labels;
         const given = key === undefined || value === undefined ? {} : { [key]: value };
-        state.images.set(reference, { id: `sha256:${nextId()}`, labels: given });
+        state.images.set(reference, madeNow(`sha256:${nextId()}`, given));
       },
-      build: async (context, reference, labels) => {
-        await drain(context);
-        state.images.set(reference, { id: `sha256:${nextId()}`, labels });
+      build: async (context, reference, labels, _onProgress, signal) => {
+        await drain(context, signal);
+        state.images.set(reference, madeNow(`sha256:${nextId()}`, labels));
       },
       remove: (reference) => later(() => void state.images.delete(reference)),
     },
@@ -312,9 +320,14 @@ async function later<T>(answer: () => T): Promise<T> {
   return answer();
 }
 
-async function drain(stream: NodeJS.ReadableStream): Promise<void> {
+async function drain(stream: NodeJS.ReadableStream, signal: AbortSignal | undefined): Promise<void> {
   stream.resume();
   await once(stream, 'end');
+  signal?.throwIfAborted();
+}
+
+function madeNow(id: string, labels: Readonly<Record<string, string>>): FakeImage {
+  return { id, labels, createdSeconds: Math.floor(Date.now() / 1000) };
 }
 
 function refuse(statusCode: number, message: string): EngineRequestError {

@@ -108,7 +108,7 @@ async function changeStack(
     () => findImages(run, engine, loaded.config, paths),
     (found) => `${found.images.size} services`,
   );
-  // Building an image cannot be broken off; what follows need not begin.
+  // Whatever was found before the interruption, what follows need not begin.
   context.signal.throwIfAborted();
   const decision = await runStep(
     sink,

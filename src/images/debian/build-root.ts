@@ -32,14 +32,15 @@ export async function importRoot(
   engine: Engine,
   plan: RootPlan,
   debs: ReadonlyMap<string, string>,
-  openDeb: OpenDeb,
+  options: { readonly openDeb: OpenDeb; readonly signal: AbortSignal },
 ): Promise<BuiltRoot> {
   const reference = `bpi-debian/${plan.recipe.root}:${plan.version}`;
   const paths = plan.packages.flatMap((one) => debs.get(one.name) ?? []);
   await engine.images.importRoot(
-    rootTar(plan.recipe, paths, openDeb),
+    rootTar(plan.recipe, paths, options.openDeb),
     reference,
     imageChanges(plan.recipe, plan.packages),
+    options.signal,
   );
   return { reference, version: plan.version };
 }

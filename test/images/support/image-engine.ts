@@ -9,7 +9,8 @@ export interface ImageEngine extends Engine {
   readonly changes: Map<string, readonly string[]>;
   readonly pulled: string[];
   readonly references: () => readonly string[];
-  has(reference: string, labels: Readonly<Record<string, string>>): void;
+  /** Adds an image; made when the epoch began unless told. */
+  has(reference: string, labels: Readonly<Record<string, string>>, createdSeconds?: number): void;
 }
 
 /** Makes an engine with these images; `pull` decides how a pull ends, by default it succeeds. */
@@ -23,8 +24,8 @@ export function imageEngine(
   const changes: ImageEngine['changes'] = new Map();
   const pulled: string[] = [];
   let serial = 0;
-  const has: ImageEngine['has'] = (reference, labels) => {
-    engine.state.images.set(reference, { id: `sha256:made-${String(++serial)}`, labels });
+  const has: ImageEngine['has'] = (reference, labels, createdSeconds = 0) => {
+    engine.state.images.set(reference, { id: `sha256:made-${String(++serial)}`, labels, createdSeconds });
   };
   return {
     ...engine,
