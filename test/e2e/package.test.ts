@@ -8,6 +8,9 @@ import { packageRoot } from '../../src/base/package-root.ts';
 const empty = mkdtempSync(join(tmpdir(), 'bpi-package-'));
 let files: readonly string[] = [];
 
+// The command itself, as npx would find it: npm's own remarks about a machine's settings are not ours.
+const installed = (name: string): string => join(empty, 'node_modules/.bin', name);
+
 beforeAll(async () => {
   const packed = await execa('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', empty], {
     cwd: packageRoot(),
@@ -43,7 +46,7 @@ describe('the package that npm pack makes', () => {
   });
 
   test('renders in an empty directory, without a source tree', async () => {
-    const rendered = await execa('npx', ['--no-install', 'bpi-monitoring', 'render', '--out', 'rendered'], {
+    const rendered = await execa(installed('bpi-monitoring'), ['render', '--out', 'rendered'], {
       cwd: empty,
       reject: false,
       stdin: 'ignore',
@@ -56,7 +59,7 @@ describe('the package that npm pack makes', () => {
 
   test('answers to both names of the command', async () => {
     for (const name of ['start', 'bpi-monitoring']) {
-      const help = await execa('npx', ['--no-install', name, '--help'], { cwd: empty, stdin: 'ignore' });
+      const help = await execa(installed(name), ['--help'], { cwd: empty, stdin: 'ignore' });
       expect(help.stdout).toContain('start BPI grafana');
     }
   });
