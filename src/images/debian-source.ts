@@ -14,6 +14,7 @@ import { debianRecipes, type DebianRoot } from './debian/recipes.ts';
 import type { OpenDeb } from './debian/root-tar.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { ImageResolution, ImageSource } from './image-source.ts';
+import { missingBecause } from './missing-because.ts';
 import { runProgram, type RunProgram } from './run-program.ts';
 import { ensureServiceImage } from './service-image.ts';
 
@@ -179,6 +180,6 @@ function referenceOf(resolution: ImageResolution): string {
 function asMissing(signal: AbortSignal): (error: unknown) => ImageResolution {
   return (error) => {
     signal.throwIfAborted();
-    return missing(error instanceof Error ? error.message : String(error));
+    return missingBecause(error);
   };
 }

@@ -7,7 +7,12 @@ export type ImageSourceName = 'registry' | 'debian';
 /** What a component will run, or why it cannot be had. */
 export type ImageResolution =
   | { readonly kind: 'available'; readonly reference: string; readonly version: string }
-  | { readonly kind: 'missing'; readonly reason: string };
+  | {
+      readonly kind: 'missing';
+      readonly reason: string;
+      /** What helps against this very reason; absent where the general ways to get an image apply. */
+      readonly fix?: string;
+    };
 
 /** Finds, pulls or builds images; idempotent and quick when everything is present. */
 export interface ImageSource {

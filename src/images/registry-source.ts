@@ -7,6 +7,7 @@ import type { Engine } from '../docker/engine.ts';
 import { nodeBaseImage, officialImages } from '../stack/images.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { ImageResolution, ImageSource } from './image-source.ts';
+import { missingBecause } from './missing-because.ts';
 import { pullImage } from './pull-image.ts';
 import { ensureServiceImage } from './service-image.ts';
 
@@ -94,7 +95,7 @@ async function buildService(
     (reference) => ({ kind: 'available', reference, version }),
     (error: unknown) => {
       signal.throwIfAborted();
-      return { kind: 'missing', reason: error instanceof Error ? error.message : String(error) };
+      return missingBecause(error);
     },
   );
 }

@@ -5,6 +5,7 @@ import { pack } from 'tar-stream';
 import type { Clock } from '../base/clock.ts';
 import { BpiError } from '../base/errors.ts';
 import type { Engine } from '../docker/engine.ts';
+import { explainFailure } from '../docker/explain-failure.ts';
 import { imageLabels } from './labels.ts';
 
 /** Our own image cannot be made, for a reason on our side: exit code 1. */
@@ -38,7 +39,13 @@ export async function ensureServiceImage(
   const reference = serviceImageReference({ bundle, base, baseId, version });
   if ((await engine.images.find(reference)) === null) {
     const labels = { [imageLabels.kind]: 'service', [imageLabels.version]: version };
-    await engine.images.build(serviceContext(base, bundle), reference, labels, () => undefined, signal);
+    const context = serviceContext(base, bundle);
+    await engine.images
+      .build(context, reference, labels, () => undefined, signal)
+      .catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw notBuilt(base, error);
+      });
   }
   await removeOlder(engine, reference, clock.now() / 1000 - keptSeconds);
   return reference;
@@ -83,6 +90,14 @@ export function serviceContext(base: string, bundle: Buffer): Readable {
   tar.entry({ ...shared, name: 'empty', type: 'directory', mode: 0o755 });
   tar.finalize();
   return Readable.from(tar);
+}
+
+function notBuilt(base: string, cause: unknown): ServiceImageError {
+  const { message, fix = 'correct what the engine says about the build, then run start again' } = explainFailure(
+    cause,
+    null,
+  );
+  return new ServiceImageError(`our own image could not be built on ${base}: ${message}`, { fix, cause });
 }
 
 async function readBundle(path: string): Promise<Buffer> {

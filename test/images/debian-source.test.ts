@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ComponentName } from '../../src/config/config.ts';
+import { EngineRequestError } from '../../src/docker/engine-request-error.ts';
 import type { ImagePort } from '../../src/docker/engine.ts';
+import { PackagesUnavailableError } from '../../src/images/debian/packages-unavailable-error.ts';
 import { debianSource } from '../../src/images/debian-source.ts';
 import type { ProgramOptions } from '../../src/images/run-program.ts';
 import { buildUntilAborted } from './support/build-until-aborted.ts';
@@ -180,6 +182,28 @@ describe('what cannot be built', () => {
     );
     expect(found.get('prometheus')).toMatchObject({ kind: 'available' });
     expect(found.get('bpi-host-door')).toEqual({ kind: 'missing', reason: 'Unable to locate package nodejs' });
+  });
+
+  test('is missing with the reason and what helps when the disk of the engine is full', async () => {
+    const engine = imageEngine();
+    const full = new EngineRequestError('server-error', 'no space left on device');
+    Object.assign(engine.images, { importRoot: () => Promise.reject(full) });
+    const found = await source(engine).resolve(['prometheus', 'bpi-exporter'], collectingSink(), signal);
+    const resolution = {
+      kind: 'missing',
+      reason: 'no space left on device',
+      fix: expect.stringMatching(/^free space where the engine keeps its data/) as string,
+    };
+    expect([found.get('prometheus'), found.get('bpi-exporter')]).toEqual([resolution, resolution]);
+  });
+
+  test('is missing without advice about the engine when a package cannot be read', async () => {
+    const engine = imageEngine();
+    const cause = new PackagesUnavailableError('dpkg-deb cannot read x.deb');
+    const broken = new EngineRequestError('no-answer', cause.message, { cause });
+    Object.assign(engine.images, { importRoot: () => Promise.reject(broken) });
+    const found = await source(engine).resolve(['prometheus'], collectingSink(), signal);
+    expect(found.get('prometheus')).toEqual({ kind: 'missing', reason: 'dpkg-deb cannot read x.deb' });
   });
 
   test('is missing on a machine without a Debian archive', async () => {

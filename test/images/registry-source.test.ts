@@ -95,6 +95,16 @@ describe('images from a registry', () => {
     );
   });
 
+  test('of our own are missing with the reason and what helps when our program is not there', async () => {
+    await rm(join(directory, 'service.cjs'));
+    const found = await source(imageEngine()).resolve(['bpi-exporter'], collectingSink(), signal);
+    expect(found.get('bpi-exporter')).toEqual({
+      kind: 'missing',
+      reason: `${join(directory, 'service.cjs')} cannot be read`,
+      fix: 'run `npm run build`',
+    });
+  });
+
   test('of our own are missing with the reason when their base is', async () => {
     const engine = imageEngine([], () => Promise.reject(new Error('dial tcp: lookup r: no such host')));
     const found = await source(engine).resolve(['bpi-exporter'], collectingSink(), signal);

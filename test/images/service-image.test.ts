@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EngineRequestError } from '../../src/docker/engine-request-error.ts';
 import {
   ensureServiceImage,
   serviceContext,
@@ -129,6 +130,19 @@ describe('making the image', () => {
     const controller = new AbortController();
     Object.assign(engine.images, { build: buildUntilAborted(() => controller.abort(new Error('interrupted'))) });
     await expect(make(engine, controller.signal)).rejects.toThrow(/^interrupted$/);
+  });
+
+  test.each([
+    ['no space left on device', /^free space where the engine keeps its data/],
+    ['dockerfile parse error', /^correct what the engine says/],
+  ])('says what to do when the engine answers the build with: %s', async (text, fix) => {
+    const engine = imageEngine(['node:24']);
+    Object.assign(engine.images, { build: () => Promise.reject(new EngineRequestError('server-error', text)) });
+    await expect(make(engine)).rejects.toMatchObject({
+      name: 'ServiceImageError',
+      message: `our own image could not be built on node:24: ${text}`,
+      fix: expect.stringMatching(fix) as string,
+    });
   });
 
   test('says what to do when the bundle or the base is missing', async () => {

@@ -16,6 +16,10 @@ export interface ResolvedImages {
 // Without these nothing is measured, so leaving them out would start an empty stack.
 const indispensable: readonly ComponentName[] = ['bpi-exporter', 'prometheus'];
 
+const indispensableAdvice = `get an image for ${indispensable.join(' and ')}: the stack is nothing without them`;
+const registryAdvice =
+  'let the engine reach a registry, build from Debian packages with --images debian, or leave these out with --allow-missing';
+
 /** Gets an image for every component; what has none is left out when allowed, else throws ImageUnavailableError. */
 export async function resolveImages(
   engine: Engine,
@@ -32,13 +36,22 @@ export async function resolveImages(
   const resolutions = await source.resolve(wanted, sink, signal);
   const images = new Map<ComponentName, string>();
   const missing = new Map<ComponentName, string>();
+  const fixes = new Map<ComponentName, string>();
   for (const name of wanted) {
     const resolution = resolutions.get(name) ?? { kind: 'missing', reason: 'no source knows it' };
-    if (resolution.kind === 'available') images.set(name, resolution.reference);
-    else missing.set(name, resolution.reason);
+    if (resolution.kind === 'available') {
+      images.set(name, resolution.reference);
+      continue;
+    }
+    missing.set(name, resolution.reason);
+    if (resolution.fix !== undefined) fixes.set(name, resolution.fix);
   }
-  const fatal = allowMissing ? indispensable.filter((name) => missing.has(name)) : [...missing.keys()];
-  if (fatal.length > 0) throw unavailable(missing, allowMissing);
+  const fatal = (allowMissing ? indispensable : wanted).filter((name) => missing.has(name));
+  if (fatal.length > 0) {
+    const general = allowMissing ? indispensableAdvice : registryAdvice;
+    const advice = new Set(fatal.map((name) => fixes.get(name) ?? general));
+    throw new ImageUnavailableError(missing, { fix: [...advice].join('; ') });
+  }
   return { config: omitComponents(config, missing), images, imageIds: await findImageIds(engine, images) };
 }
 
@@ -51,12 +64,4 @@ export async function findImageIds(
     [...images].map(async ([name, image]) => [name, await engine.images.find(image)] as const),
   );
   return new Map(found.flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
-}
-
-function unavailable(missing: ReadonlyMap<ComponentName, string>, allowMissing: boolean): ImageUnavailableError {
-  return new ImageUnavailableError(missing, {
-    fix: allowMissing
-      ? `get an image for ${indispensable.join(' and ')}: the stack is nothing without them`
-      : 'let the engine reach a registry, build from Debian packages with --images debian, or leave these out with --allow-missing',
-  });
 }
