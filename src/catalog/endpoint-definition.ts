@@ -24,14 +24,36 @@ export type Shape = 'auto' | 'json' | 'prometheus';
 /** Which configured port of monitoring.yaml an endpoint lives on. */
 export type PortName = 'vm' | 'zklock' | 'shadow_registry' | 'http_cage' | 'rpc' | 'api';
 
+/**
+ * What may run beside a BPI node and is watched only when `bpi.<name>` says where: the seeds' specialised nodes, and the
+ * side programs of the public code (facts/bpi.md 1.5, 1.6).
+ */
+export const optionalServiceNames = [
+  'enc-cluster',
+  'docklock-platform',
+  'zklock-mobile',
+  'bpi-oracle',
+  'pipeline-api',
+  'storage',
+  'audit',
+  'consensus-server',
+  'community-installer',
+  'domain-api',
+  'mempool',
+  'gateway',
+  'relay',
+  'wallet',
+] as const;
+export type OptionalServiceName = (typeof optionalServiceNames)[number];
+
 /** One address we watch unless the user says otherwise. Seconds throughout. */
 export interface EndpointDefinition {
   /** Label `endpoint`; unique. */
   readonly id: string;
   /** Prometheus job, named as in the seeds where they name one. */
   readonly job: string;
-  /** A port of `bpi`, or the one address of `bpci`. */
-  readonly at: { readonly bpi: PortName } | 'bpci';
+  /** A port of every BPI node, the one address of `bpci`, or an optional service that monitoring.yaml names. */
+  readonly at: { readonly bpi: PortName } | { readonly service: OptionalServiceName } | 'bpci';
   readonly path: string;
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;

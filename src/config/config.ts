@@ -1,4 +1,10 @@
-import type { ModuleName, PortName, ServiceIdentity, Shape } from '../catalog/endpoint-definition.ts';
+import type {
+  ModuleName,
+  OptionalServiceName,
+  PortName,
+  ServiceIdentity,
+  Shape,
+} from '../catalog/endpoint-definition.ts';
 
 /** What the code reads: every default filled, units normalised, secrets as references. Made only by config/normalise. */
 export interface Config {
@@ -17,6 +23,14 @@ export interface Config {
   readonly thresholds: Thresholds;
   readonly exporter: ExporterSettings;
   readonly grafana: GrafanaConfig;
+  readonly billingMeter: BillingMeterConfig;
+  readonly autonomousEconomics: AutonomousEconomicsConfig;
+  readonly logs: LogsConfig;
+  readonly tracing: TracingConfig;
+  readonly longTerm: LongTermConfig;
+  readonly expose: ExposeConfig;
+  readonly tls: ServerTlsConfig | null;
+  readonly extra: ExtraConfig;
 }
 
 export type ConfigSource =
@@ -45,9 +59,31 @@ export interface StackConfig {
 }
 
 export interface BpiConfig {
-  /** Host name or address as written; `localhost` means 127.0.0.1 (BPI has no IPv6 listener, facts/bpi.md Q14). */
+  /** Host of the first node as written; `localhost` means 127.0.0.1 (BPI has no IPv6 listener, facts/bpi.md Q14). */
+  readonly host: string;
+  /** Ports of the first node. */
+  readonly ports: Readonly<Record<PortName, number>>;
+  /** Every node, in the order written; at least one. Without `bpi.nodes` there is one, whose name is null. */
+  readonly nodes: readonly BpiNode[];
+  /** Where each optional service is; a service that is not named has no address. */
+  readonly services: Readonly<Partial<Record<OptionalServiceName, readonly Origin[]>>>;
+}
+
+/** One BPI node. Name, role and region become the labels `node`, `role` and `region` of everything that comes from it. */
+export interface BpiNode {
+  /** Null for the one node of a file without `bpi.nodes`: then there is no label `node`. */
+  readonly name: string | null;
   readonly host: string;
   readonly ports: Readonly<Record<PortName, number>>;
+  readonly role: string | null;
+  readonly region: string | null;
+}
+
+/** Where a service listens. */
+export interface Origin {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface BpciConfig {
@@ -56,11 +92,43 @@ export interface BpciConfig {
   readonly port: number;
   /** True when monitoring.yaml or --bpci-url named it: then its health is required. */
   readonly configured: boolean;
+  /** How every BPCI endpoint is asked. */
+  readonly auth: EndpointAuth | null;
+  readonly tls: EndpointTls | null;
+}
+
+/** How the exporter proves who it is. */
+export type EndpointAuth =
+  | { readonly kind: 'bearer'; readonly token: SecretUse }
+  | { readonly kind: 'basic'; readonly username: string; readonly password: SecretUse };
+
+/** How the exporter checks an HTTPS server, and its own certificate for mTLS. */
+export interface EndpointTls {
+  /** Certificate authority in PEM instead of the well-known ones. */
+  readonly ca: SecretUse | null;
+  /** Client certificate and key in PEM: both or none. */
+  readonly client: { readonly certificate: SecretUse; readonly key: SecretUse } | null;
+  /** Name to expect in the server's certificate instead of the host. */
+  readonly serverName: string | null;
+  readonly skipVerify: boolean;
+}
+
+/** A secret and the file in which its user finds it: a path in the configuration volume of `service`. */
+export interface SecretUse {
+  readonly reference: SecretReference;
+  readonly service: ComponentName;
+  /** For example `secrets/bpci_token`; unique within the service. */
+  readonly path: string;
 }
 
 /** One address we watch. `target` and `path` are the pair that Prometheus asks the exporter for. */
 export interface Endpoint {
+  /** Unique: `vm-status`, or `<node>/vm-status` for a named node, or `gateway-status/2` for the second address of a service. */
   readonly id: string;
+  /** Label `endpoint`: the catalog's id, or the user's for an endpoint of their own. Rules and panels name this. */
+  readonly kind: string;
+  /** Label `node`: which of `bpi.nodes` it belongs to; null for BPCI, services and the one unnamed node. */
+  readonly node: string | null;
   readonly job: string;
   readonly scheme: 'http' | 'https';
   readonly host: string;
@@ -79,7 +147,33 @@ export interface Endpoint {
   readonly route: 'door' | 'direct';
   readonly labels: Readonly<Record<string, string>>;
   readonly description: string;
+  readonly auth: EndpointAuth | null;
+  readonly tls: EndpointTls | null;
+  /** How fields of a JSON answer that no module knows become metrics; empty: the module decides. */
+  readonly mapping: readonly FieldMapping[];
 }
+
+/** One metric from a JSON answer. */
+export interface FieldMapping {
+  readonly metric: string;
+  readonly type: 'gauge' | 'counter';
+  readonly help: string;
+  /** JSON pointer (RFC 6901) to the value; with `each`, relative to one item. */
+  readonly pointer: string;
+  /** JSON pointer to an array or object whose every item gives one sample; null for one sample. */
+  readonly each: string | null;
+  /** Label name -> a constant, or a pointer (relative to the item with `each`); `key` is the item's index or key. */
+  readonly labels: Readonly<Record<string, LabelSource>>;
+  /** What texts mean as numbers, for example {"active": 1}; other texts give no sample. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Multiplies the number, to reach base units. */
+  readonly scale: number;
+}
+
+export type LabelSource =
+  | { readonly kind: 'constant'; readonly value: string }
+  | { readonly kind: 'pointer'; readonly pointer: string }
+  | { readonly kind: 'key' };
 
 export interface ScrapeConfig {
   readonly intervalSeconds: number;
@@ -102,6 +196,9 @@ export interface RetentionConfig {
   readonly metricsSeconds: number;
   readonly metricsBytes: number;
   readonly logsSeconds: number;
+  readonly tracesSeconds: number;
+  /** Of the recorded series in InfluxDB. */
+  readonly longTermSeconds: number;
 }
 
 /** Where a secret is: never the secret itself. */
@@ -113,10 +210,38 @@ export type SecretReference =
 
 export interface NotificationsConfig {
   readonly webhook: WebhookConfig | null;
+  readonly slack: SlackConfig | null;
+  readonly pagerduty: PagerdutyConfig | null;
+  readonly email: EmailConfig | null;
 }
 
 export interface WebhookConfig {
-  readonly url: SecretReference;
+  readonly url: SecretUse;
+  readonly sendResolved: boolean;
+}
+
+export interface SlackConfig {
+  /** Address of an incoming webhook. */
+  readonly url: SecretUse;
+  /** For example `#bpi-alerts`; null: the webhook's own channel. */
+  readonly channel: string | null;
+  readonly sendResolved: boolean;
+}
+
+export interface PagerdutyConfig {
+  /** Integration key of the Events API v2. */
+  readonly routingKey: SecretUse;
+  readonly sendResolved: boolean;
+}
+
+export interface EmailConfig {
+  readonly to: readonly string[];
+  readonly from: string;
+  /** host:port of the SMTP server. */
+  readonly smarthost: string;
+  readonly username: string | null;
+  readonly password: SecretUse | null;
+  readonly requireTls: boolean;
   readonly sendResolved: boolean;
 }
 
@@ -131,7 +256,11 @@ export interface Thresholds {
   readonly economicActivityRatio: number;
   readonly poeScore: number;
   readonly ownerSalaryCap: number;
+  /** Over which the cap counts. */
+  readonly ownerSalaryPeriodSeconds: number;
   readonly genSupply: number;
+  /** Records that may wait for settlement: three batches of `billing_meter.config.settlement_batch_size`. */
+  readonly unsettledRecords: number;
 }
 
 export interface ExporterSettings {
@@ -144,4 +273,108 @@ export interface ExporterSettings {
 
 export interface GrafanaConfig {
   readonly adminUser: string;
+  /** The administrator's password; null: generated and kept in the state directory. */
+  readonly adminPassword: SecretUse | null;
+  /** Who may look without signing in: nobody, or everybody as Viewer. */
+  readonly anonymousViewer: boolean;
+  /** Address under which people open it, for links; null: http://localhost:<host port>/. */
+  readonly rootUrl: string | null;
+  readonly theme: 'dark' | 'light' | 'system';
+}
+
+/** The seeds' section `billing_meter`: feeds thresholds and the simulator. */
+export interface BillingMeterConfig {
+  readonly settlementBatchSize: number;
+  readonly poeThreshold: number;
+  readonly merkleTreeDepth: number;
+  readonly economicActivityWindowSeconds: number;
+  /** Tokens per unit of usage. */
+  readonly tokenRates: { readonly GEN: number; readonly NEX: number; readonly FLX: number; readonly AUR: number };
+  readonly collectionIntervalSeconds: number;
+  readonly retentionPeriodSeconds: number;
+  readonly exportFormat: 'prometheus' | 'json';
+}
+
+/** The seeds' section `autonomous_economics`: feeds thresholds and the simulator. */
+export interface AutonomousEconomicsConfig {
+  readonly jobProcessingIntervalSeconds: number;
+  readonly ownerSalaryCap: number;
+  readonly vestingPeriodMonths: number;
+  readonly escrowThreshold: number;
+  /** GEN is fixed, the others are what the economy begins with. */
+  readonly initialSupply: { readonly GEN: number; readonly NEX: number; readonly FLX: number; readonly AUR: number };
+  readonly metricsCollectionIntervalSeconds: number;
+  readonly economicReportingIntervalSeconds: number;
+  readonly governanceMonitoring: boolean;
+}
+
+/** What Alloy collects. */
+export interface LogsConfig {
+  /** Every container of this engine. */
+  readonly containers: boolean;
+  readonly journal: boolean;
+  readonly files: readonly LogFile[];
+}
+
+/** Log files of this host; BPI itself writes none (facts/bpi.md 6), so people redirect its output. */
+export interface LogFile {
+  /** Absolute path; `*` stands for any part of a file name. */
+  readonly path: string;
+  /** Label `service`. */
+  readonly service: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Traces: off, there is neither Jaeger nor a port for OTLP. */
+export interface TracingConfig {
+  readonly enabled: boolean;
+  /** Ports on 127.0.0.1 on which Alloy takes OTLP. */
+  readonly otlpGrpcPort: number;
+  readonly otlpHttpPort: number;
+  /** Share of the traces that is kept, 0 to 1. */
+  readonly samplingRatio: number;
+}
+
+/** Recorded series for longer than Prometheus keeps them, in InfluxDB. */
+export interface LongTermConfig {
+  readonly enabled: boolean;
+  readonly database: string;
+}
+
+/** What is published on more than 127.0.0.1. */
+export interface ExposeConfig {
+  readonly address: string;
+  readonly components: readonly ExposableComponent[];
+  /** Who may open Prometheus and Alertmanager from the network; Grafana has its own users. */
+  readonly basicAuth: { readonly username: string; readonly password: SecretUse } | null;
+}
+
+/** Components that can ask who is there. */
+export const exposableComponents = ['grafana', 'prometheus', 'alertmanager'] as const;
+export type ExposableComponent = (typeof exposableComponents)[number];
+
+/** The certificate of this stack: what is exposed speaks HTTPS with it. Each user of it has a copy in its own volume. */
+export interface ServerTlsConfig {
+  readonly certificate: SecretReference;
+  readonly key: SecretReference;
+}
+
+/** The user's own files, checked and carried along by every render. Sorted by name. */
+export interface ExtraConfig {
+  /** Files with `scrape_configs:` for Prometheus. */
+  readonly scrapeConfigs: readonly ExtraFile[];
+  readonly rules: readonly ExtraFile[];
+  /** Grafana dashboards in JSON. */
+  readonly dashboards: readonly ExtraFile[];
+  /** Templates for notifications. */
+  readonly templates: readonly ExtraFile[];
+}
+
+export interface ExtraFile {
+  /** Name under which it is rendered; unique within its kind. */
+  readonly name: string;
+  /** Absolute path on this host. */
+  readonly path: string;
+  /** Empty until loaded. */
+  readonly content: string;
 }

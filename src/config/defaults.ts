@@ -20,8 +20,13 @@ export const defaults = {
     alloy: { host_port: 12345, memory: '512MiB' },
     grafana: { host_port: 3000, memory: '512MiB' },
   },
-  retention: { metrics: '30d', metrics_size: '10GB', logs: '30d' },
-  notifications: { webhook: { send_resolved: true } },
+  retention: { metrics: '30d', metrics_size: '10GB', logs: '30d', traces: '7d', long_term: '1y' },
+  notifications: {
+    webhook: { send_resolved: true },
+    slack: { send_resolved: true },
+    pagerduty: { send_resolved: true },
+    email: { require_tls: true, send_resolved: false },
+  },
   thresholds: {
     bpci_latency: '100ms',
     cpu: '80%',
@@ -32,8 +37,43 @@ export const defaults = {
     economic_activity: 0.5,
     poe_score: 100,
     owner_salary_cap: 50_000,
+    owner_salary_period: '30d',
     gen_supply: 100_000,
   },
   exporter: { watch_interval: '5s', watch_timeout: '2s', max_body: '1MiB', synthetic: false },
-  grafana: { admin_user: 'admin' },
+  grafana: { admin_user: 'admin', anonymous_viewer: false, theme: 'system' },
+  // The seeds' values, word for word.
+  billing_meter: {
+    config: {
+      settlement_batch_size: 1000,
+      poe_threshold: 100,
+      merkle_tree_depth: 20,
+      economic_activity_window: 3600,
+    },
+    token_rates: { genesis_rate: 10, nexus_rate: 3, flux_rate: 1, aurum_rate: 5 },
+    metrics: { collection_interval: 30, retention_period: 86_400, export_format: 'prometheus' },
+  },
+  autonomous_economics: {
+    poe_mining: {
+      job_processing_interval: 60,
+      owner_salary_cap: 50_000,
+      vesting_period_months: 12,
+      escrow_threshold: 10_000,
+    },
+    token_supply: {
+      gen_supply_fixed: 100_000,
+      nex_initial_supply: 300_000,
+      flx_initial_supply: 500_000,
+      aur_initial_supply: 0,
+    },
+    monitoring: {
+      metrics_collection_interval: 15,
+      economic_reporting_interval: 3600,
+      governance_monitoring: true,
+    },
+  },
+  logs: { containers: true, journal: true },
+  tracing: { enabled: false, otlp_grpc_port: 4317, otlp_http_port: 4318, sampling_ratio: 1 },
+  long_term: { enabled: false, database: 'bpi_metrics' },
+  expose: { address: '0.0.0.0' },
 } as const;

@@ -55,7 +55,7 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
     webhook === null || options.secrets === false
       ? { secret: null, findings: [] }
       : await loadWebhookUrl({
-          reference: webhook.url,
+          reference: webhook.url.reference,
           inline: written.notifications?.webhook?.url,
           env: options.env,
           place: (key) => locate(['notifications', 'webhook', key]),

@@ -16,6 +16,8 @@ export function nodeExporterEndpoint(config: Config, stack: StackSpec): Endpoint
   if (port === null || !config.components['bpi-host-door'].enabled) return null;
   return {
     id: 'node-exporter',
+    kind: 'node-exporter',
+    node: null,
     job: 'node-exporter',
     scheme: 'http',
     host: 'localhost',
@@ -32,5 +34,8 @@ export function nodeExporterEndpoint(config: Config, stack: StackSpec): Endpoint
     route: 'door',
     labels: {},
     description: 'the machine itself, measured by node-exporter',
+    auth: null,
+    tls: null,
+    mapping: [],
   };
 }

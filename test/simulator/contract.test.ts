@@ -11,6 +11,7 @@ const endpoints = endpointDefinitions.filter(({ id }) => contractMetrics.some(({
 const scrape = async (world: TestWorld, id: string): Promise<readonly Family[]> => {
   const endpoint = endpointDefinitions.find((one) => one.id === id);
   if (endpoint === undefined) throw new Error(`no endpoint ${id}`);
+  if (endpoint.at !== 'bpci' && !('bpi' in endpoint.at)) throw new Error(`${id} is optional`);
   const port = world.port(endpoint.at === 'bpci' ? 'bpci' : endpoint.at.bpi);
   return parseExposition(await body(port, endpoint.path));
 };

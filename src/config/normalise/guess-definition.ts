@@ -18,7 +18,7 @@ export function guessDefinition(endpoint: {
   if (sameJob.length === 1) return sameJob[0] ?? null;
   if (endpoint.path === '/metrics') return null;
   const samePort = samePath.filter(
-    (definition) => definition.at !== 'bpci' && defaults.bpi.ports[definition.at.bpi] === endpoint.port,
+    ({ at }) => at !== 'bpci' && 'bpi' in at && defaults.bpi.ports[at.bpi] === endpoint.port,
   );
   return samePort.length === 1 ? (samePort[0] ?? null) : null;
 }

@@ -13,5 +13,7 @@ export function normaliseBpci(url: string | undefined, fromCommandLine: Address 
     // 8081 also after a bare http://: it is where BPCI's documentation puts it.
     port: address.port ?? (scheme === 'https' ? 443 : 8081),
     configured: fromCommandLine !== undefined || url !== undefined,
+    auth: null,
+    tls: null,
   };
 }

@@ -21,10 +21,11 @@ export interface NormaliseOptions {
 
 /** Fills defaults and turns units into base units; the values must have passed validation. */
 export function normaliseConfig(written: WrittenConfig, options: NormaliseOptions): Config {
-  const bpi = {
+  const place = {
     host: (written.bpi?.host ?? defaults.bpi.host).replace(/^\[(.*)\]$/, '$1'),
     ports: { ...defaults.bpi.ports, ...written.bpi?.ports },
   };
+  const bpi = { ...place, nodes: [{ ...place, name: null, role: null, region: null }], services: {} };
   const bpci = normaliseBpci(written.bpci?.url, options.bpciAddress);
   const scrape = { ...defaults.scrape, ...written.scrape };
   const retention = { ...defaults.retention, ...written.retention };
@@ -54,6 +55,8 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
       metricsSeconds: seconds(retention.metrics),
       metricsBytes: bytes(retention.metrics_size),
       logsSeconds: seconds(retention.logs),
+      tracesSeconds: seconds(retention.traces),
+      longTermSeconds: seconds(retention.long_term),
     },
     notifications: notifications(written.notifications, options.baseDirectory),
     thresholds: thresholds(written.thresholds),
@@ -63,7 +66,44 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
       maxBodyBytes: bytes(exporter.max_body),
       synthetic: exporter.synthetic,
     },
-    grafana: { adminUser: written.grafana?.admin_user ?? defaults.grafana.admin_user },
+    grafana: {
+      adminUser: written.grafana?.admin_user ?? defaults.grafana.admin_user,
+      adminPassword: null,
+      anonymousViewer: defaults.grafana.anonymous_viewer,
+      rootUrl: null,
+      theme: defaults.grafana.theme,
+    },
+    billingMeter: {
+      settlementBatchSize: defaults.billing_meter.config.settlement_batch_size,
+      poeThreshold: defaults.billing_meter.config.poe_threshold,
+      merkleTreeDepth: defaults.billing_meter.config.merkle_tree_depth,
+      economicActivityWindowSeconds: defaults.billing_meter.config.economic_activity_window,
+      tokenRates: { GEN: 10, NEX: 3, FLX: 1, AUR: 5 },
+      collectionIntervalSeconds: defaults.billing_meter.metrics.collection_interval,
+      retentionPeriodSeconds: defaults.billing_meter.metrics.retention_period,
+      exportFormat: defaults.billing_meter.metrics.export_format,
+    },
+    autonomousEconomics: {
+      jobProcessingIntervalSeconds: defaults.autonomous_economics.poe_mining.job_processing_interval,
+      ownerSalaryCap: defaults.autonomous_economics.poe_mining.owner_salary_cap,
+      vestingPeriodMonths: defaults.autonomous_economics.poe_mining.vesting_period_months,
+      escrowThreshold: defaults.autonomous_economics.poe_mining.escrow_threshold,
+      initialSupply: { GEN: 100_000, NEX: 300_000, FLX: 500_000, AUR: 0 },
+      metricsCollectionIntervalSeconds: defaults.autonomous_economics.monitoring.metrics_collection_interval,
+      economicReportingIntervalSeconds: defaults.autonomous_economics.monitoring.economic_reporting_interval,
+      governanceMonitoring: defaults.autonomous_economics.monitoring.governance_monitoring,
+    },
+    logs: { ...defaults.logs, files: [] },
+    tracing: {
+      enabled: defaults.tracing.enabled,
+      otlpGrpcPort: defaults.tracing.otlp_grpc_port,
+      otlpHttpPort: defaults.tracing.otlp_http_port,
+      samplingRatio: defaults.tracing.sampling_ratio,
+    },
+    longTerm: defaults.long_term,
+    expose: { address: defaults.expose.address, components: [], basicAuth: null },
+    tls: null,
+    extra: { scrapeConfigs: [], rules: [], dashboards: [], templates: [] },
   };
 }
 
@@ -87,15 +127,20 @@ function thresholds(written: WrittenConfig['thresholds']): Thresholds {
     economicActivityRatio: ratio(all.economic_activity),
     poeScore: all.poe_score,
     ownerSalaryCap: all.owner_salary_cap,
+    ownerSalaryPeriodSeconds: seconds(all.owner_salary_period),
     genSupply: all.gen_supply,
+    unsettledRecords: 3 * defaults.billing_meter.config.settlement_batch_size,
   };
 }
 
 function notifications(written: WrittenConfig['notifications'], baseDirectory: string): NotificationsConfig {
   const webhook = written?.webhook;
   const url = webhook && secretReference(webhook.url, webhook.url_file, baseDirectory);
-  if (!webhook || !url) return { webhook: null };
-  return { webhook: { url, sendResolved: webhook.send_resolved ?? defaults.notifications.webhook.send_resolved } };
+  const none = { webhook: null, slack: null, pagerduty: null, email: null };
+  if (!webhook || !url) return none;
+  const use = { reference: url, service: 'alertmanager', path: 'secrets/webhook_url' } as const;
+  const sendResolved = webhook.send_resolved ?? defaults.notifications.webhook.send_resolved;
+  return { ...none, webhook: { url: use, sendResolved } };
 }
 
 function secretReference(

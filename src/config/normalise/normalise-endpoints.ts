@@ -1,6 +1,6 @@
 import type { EndpointDefinition } from '../../catalog/endpoint-definition.ts';
 import { endpointDefinitions } from '../../catalog/endpoints.ts';
-import type { BpciConfig, BpiConfig, Endpoint, ScrapeConfig } from '../config.ts';
+import type { BpciConfig, BpiConfig, Endpoint, Origin, ScrapeConfig } from '../config.ts';
 import { defaults } from '../defaults.ts';
 import { formatTarget, type Address } from '../parse-address.ts';
 import type { WrittenEndpoint } from '../written-config.ts';
@@ -16,12 +16,6 @@ interface Surroundings {
   readonly hostAddresses: readonly string[];
 }
 
-interface Origin {
-  readonly scheme: 'http' | 'https';
-  readonly host: string;
-  readonly port: number;
-}
-
 /** The catalog's endpoints with the user's changes and the user's own ones, sorted by id. */
 export function normaliseEndpoints(
   written: readonly (WrittenEndpoint | null)[],
@@ -34,7 +28,7 @@ export function normaliseEndpoints(
   const own = [...byId.values()].filter((item) => !catalogIds.has(item.id) && item.off !== true);
   const endpoints = [
     ...endpointDefinitions
-      .filter((definition) => byId.get(definition.id)?.off !== true)
+      .filter((definition) => byId.get(definition.id)?.off !== true && hasAddress(definition, surroundings))
       .map((definition) => fromCatalog(definition, byId.get(definition.id), surroundings)),
     ...own.flatMap((item) => (item.url === undefined ? [] : [fromUser(item, item.url, surroundings)])),
   ];
@@ -54,6 +48,8 @@ function fromCatalog(
   const origin = address === null ? home : originOf(address, home.port);
   return {
     id: definition.id,
+    kind: definition.id,
+    node: null,
     job: item?.job ?? definition.job,
     ...location(origin, surroundings),
     path: address?.path ?? item?.path ?? definition.path,
@@ -66,6 +62,9 @@ function fromCatalog(
     watched: definition.watched,
     labels: textLabels(item),
     description: definition.description,
+    auth: null,
+    tls: null,
+    mapping: [],
   };
 }
 
@@ -76,6 +75,8 @@ function fromUser(item: WrittenEndpoint, url: string, surroundings: Surroundings
   const known = guessDefinition({ path, port: origin.port, job: item.job });
   return {
     id: item.id,
+    kind: item.id,
+    node: null,
     job: item.job ?? item.id,
     ...location(origin, surroundings),
     path,
@@ -88,12 +89,23 @@ function fromUser(item: WrittenEndpoint, url: string, surroundings: Surroundings
     labels: textLabels(item),
     description:
       known === null ? `configured in monitoring.yaml` : `${known.description}, configured in monitoring.yaml`,
+    auth: null,
+    tls: null,
+    mapping: [],
   };
+}
+
+/** An optional service is watched only where monitoring.yaml says where it is. */
+function hasAddress({ at }: EndpointDefinition, { bpi }: Surroundings): boolean {
+  return at === 'bpci' || 'bpi' in at || bpi.services[at.service] !== undefined;
 }
 
 function homeOf(definition: EndpointDefinition, { bpi, bpci }: Surroundings): Origin {
   if (definition.at === 'bpci') return { scheme: bpci.scheme, host: bpci.host, port: bpci.port };
-  return { scheme: 'http', host: bpi.host, port: bpi.ports[definition.at.bpi] };
+  if ('bpi' in definition.at) return { scheme: 'http', host: bpi.host, port: bpi.ports[definition.at.bpi] };
+  const origin = bpi.services[definition.at.service]?.[0];
+  if (origin === undefined) throw new Error(`no address for ${definition.at.service}`);
+  return origin;
 }
 
 function originOf(address: Address, httpPort: number): Origin {

@@ -35,6 +35,7 @@ function originOf(endpoint: Endpoint, { written }: RuleInput): { readonly rank: 
   if (item?.path !== undefined) return { rank: 2, path: ['endpoints', index, 'path'] };
   const at = endpointDefinitions.find((definition) => definition.id === endpoint.id)?.at;
   if (at === undefined || at === 'bpci') return { rank: 1, path: ['bpci', 'url'] };
+  if ('service' in at) return { rank: 1, path: ['bpi', at.service] };
   return written.bpi?.ports?.[at.bpi] === undefined
     ? { rank: 0, path: ['bpi', 'ports'] }
     : { rank: 1, path: ['bpi', 'ports', at.bpi] };

@@ -29,7 +29,7 @@ export function contractPages(
   moment: () => Moment,
 ): ReadonlyMap<string, () => string> {
   const pages = endpointDefinitions
-    .filter(({ at }) => port === (at === 'bpci' ? 'bpci' : at.bpi))
+    .filter(({ at }) => port === (at === 'bpci' ? 'bpci' : 'bpi' in at ? at.bpi : at.service))
     .flatMap(({ id, path }) => {
       const table = tables[id];
       if (table === undefined) return [];

@@ -16,6 +16,11 @@ export function endpoint(id: string, port: number, changes: Partial<Endpoint> = 
     required: definition.required === true,
     route: 'direct',
     labels: {},
+    kind: id,
+    node: null,
+    auth: null,
+    tls: null,
+    mapping: [],
     ...changes,
   };
 }
