@@ -55,5 +55,8 @@ function formatSkipped(skipped: readonly CheckResult[]): readonly string[] {
     const reason = check.evidence.replace(/ \(.*\)$/, '');
     byReason.set(reason, [...(byReason.get(reason) ?? []), check.id]);
   }
-  return [...byReason].map(([reason, ids]) => `skip  ${reason}: ${ids.join(', ')}`);
+  return [...byReason].flatMap(([reason, ids]) => [
+    `skip  ${reason}: ${ids.join(', ')}`,
+    ...(reason.startsWith('not offered') ? ['      `bpi-monitoring coverage` says what that means'] : []),
+  ]);
 }
