@@ -77,6 +77,16 @@ export function createProgram(context: Context, onExit: OnExit): Command {
   });
 
   examples(
+    withConfig(
+      program.command('coverage').description('show what this BPI does not offer, and which alerts cannot fire'),
+    ).addOption(json()),
+    ['bpi-monitoring coverage', 'bpi-monitoring coverage --json'],
+  ).action(async (options: ConfigOptions & JsonOption) => {
+    const { coverage } = await import('./commands/coverage.ts');
+    onExit(await coverage(context, options));
+  });
+
+  examples(
     withConfig(program.command('render').description('write every configuration file of the stack to a directory'))
       .option('--out <directory>', 'where to write (default: ./rendered)')
       .option('--check', 'write nothing; print the difference and exit 1 when there is one')
