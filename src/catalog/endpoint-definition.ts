@@ -1,22 +1,9 @@
-/** How one kind of JSON answer becomes samples; each name has a module of that name in src/exporter/modules. */
-export type ModuleName =
-  | 'vm-status'
-  | 'vm-metrics'
-  | 'vm-health'
-  | 'zklock-status'
-  | 'shadow-registry-status'
-  | 'node-api-status'
-  | 'bpci-health'
-  | 'bpci-status'
-  | 'bpci-node'
-  | 'bpci-registry-stats'
-  | 'bpci-economy-status'
-  | 'bpci-government-status'
-  | 'bpci-bank-status'
-  | 'bpci-maintenance-status';
+import type { ModuleName } from './endpoints.ts';
+import type { ServiceIdentity } from './services.ts';
 
-/** Who must answer at an address; ZKLock and BPCI share port 8081 in the wild (facts/bpi.md 1.0). */
-export type ServiceIdentity = 'bpi-vm-server' | 'zklock' | 'shadow-registry' | 'http-cage' | 'bpi-node-api' | 'bpci';
+/** The modules that the catalog's endpoints name; src/exporter/modules/index.ts has one for each. */
+export type { ModuleName } from './endpoints.ts';
+export type { ServiceIdentity } from './services.ts';
 
 /** Body formats: `auto` looks at the answer, JSON goes through a module, Prometheus text passes through. */
 export type Shape = 'auto' | 'json' | 'prometheus';
@@ -46,8 +33,8 @@ export const optionalServiceNames = [
 ] as const;
 export type OptionalServiceName = (typeof optionalServiceNames)[number];
 
-/** One address we watch unless the user says otherwise. Seconds throughout. */
-export interface EndpointDefinition {
+/** One address that we know, as its list writes it; the names of modules are collected from these. Seconds throughout. */
+export interface EndpointEntry {
   /** Label `endpoint`; unique. */
   readonly id: string;
   /** Prometheus job, named as in the seeds where they name one. */
@@ -59,11 +46,17 @@ export interface EndpointDefinition {
   readonly timeoutSeconds: number;
   readonly shape: Shape;
   /** Module for JSON answers; null where only Prometheus text is understood. */
-  readonly module: ModuleName | null;
+  readonly module: string | null;
   readonly service: ServiceIdentity;
   /** `configured`: required only when monitoring.yaml has a `bpci` section. */
   readonly required: boolean | 'configured';
   /** Watched by the exporter itself every few seconds (DESIGN decision 3). */
   readonly watched: boolean;
+  /** What a person learns from it, for a list of what a BPI offers and what not. */
   readonly description: string;
+}
+
+/** One address that we know, with a module that exists. */
+export interface EndpointDefinition extends EndpointEntry {
+  readonly module: ModuleName | null;
 }

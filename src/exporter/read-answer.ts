@@ -1,5 +1,6 @@
 import type { ModuleName, ServiceIdentity } from '../catalog/endpoint-definition.ts';
 import { asShippedMetrics } from '../catalog/metrics/as-shipped.ts';
+import { serviceNames } from '../catalog/services.ts';
 import type { Endpoint } from '../config/config.ts';
 import { formatExposition } from './exposition/format-exposition.ts';
 import { parseExposition } from './exposition/parse-exposition.ts';
@@ -151,15 +152,6 @@ function identifyStranger(endpoint: AnswerSource, json: unknown): ServiceIdentit
   const identity = identifyAnswer(json);
   return endpoint.service !== null && identity !== null && identity !== endpoint.service ? identity : null;
 }
-
-const serviceNames: Readonly<Record<ServiceIdentity, string>> = {
-  'bpi-vm-server': 'the BPI VM server',
-  zklock: 'ZKLock',
-  'shadow-registry': 'the Shadow Registry',
-  'http-cage': 'HTTP Cage',
-  'bpi-node-api': 'the BPI node API',
-  bpci: 'BPCI',
-};
 
 function expected(endpoint: AnswerSource): string {
   return endpoint.service === null ? '' : `, where ${serviceNames[endpoint.service]} was expected`;
