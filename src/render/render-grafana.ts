@@ -6,15 +6,29 @@ import { expectSame, parseBack } from './parse-back.ts';
 import { RenderError } from './render-error.ts';
 import { renderTemplate, templatePath } from './render-template.ts';
 
-/** Directory of the dashboards inside Grafana's container. */
-export const dashboardsDirectory = '/etc/bpi-grafana/dashboards';
+/** Directory of the user's own dashboards in Grafana's configuration volume; not below ours, whose provider looks into folders. */
+export const extraDirectory = 'extra-dashboards';
+
+interface Provider {
+  readonly name: string;
+  readonly folder: string;
+  /** Inside Grafana's container. */
+  readonly directory: string;
+}
+
+const ourProvider: Provider = { name: 'bpi', folder: 'BPI', directory: '/etc/bpi-grafana/dashboards' };
+const extraProvider: Provider = { name: 'extra', folder: 'Extra', directory: `/etc/bpi-grafana/${extraDirectory}` };
 
 /** Data sources, the dashboard provider and the dashboards; nothing for what the stack has none of. */
 export function renderGrafana(config: Config, contentRoot: string): readonly Artifact[] {
   const boards = dashboards(config).map(({ uid, json }) => dashboard(uid, json));
+  const extra = config.extra.dashboards.map(({ name, content }) => {
+    return { service: 'grafana', path: `${extraDirectory}/${name}`, content, mode: 0o444 } as const;
+  });
   return [
     ...(datasources(config).length === 0 ? [] : [renderDatasources(config, contentRoot)]),
-    ...(boards.length === 0 ? [] : [renderProvider(contentRoot), ...boards]),
+    ...(boards.length === 0 ? [] : [renderProvider(contentRoot, ourProvider), ...boards]),
+    ...(extra.length === 0 ? [] : [renderProvider(contentRoot, extraProvider), ...extra]),
   ];
 }
 
@@ -33,10 +47,10 @@ function renderDatasources(config: Config, contentRoot: string): Artifact {
   return { service: 'grafana', path, content, mode: 0o444 };
 }
 
-function renderProvider(contentRoot: string): Artifact {
-  const path = 'provisioning/dashboards/bpi.yaml';
+function renderProvider(contentRoot: string, provider: Provider): Artifact {
+  const path = `provisioning/dashboards/${provider.name}.yaml`;
   const file = templatePath(contentRoot, 'provisioning', 'dashboards.yaml.hbs');
-  const content = renderTemplate(file, { dashboardsDirectory }, `grafana/${path}`);
+  const content = renderTemplate(file, { ...provider }, `grafana/${path}`);
   parseBack(`grafana/${path}`, content);
   return { service: 'grafana', path, content, mode: 0o444 };
 }

@@ -1,6 +1,6 @@
 import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
 import { ruleFiles } from '../../alert-rules/index.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, ExtraFile } from '../config/config.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
 import { stackAddress } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
@@ -17,12 +17,14 @@ const sampleLimit = 20_000;
 
 /** prometheus.yml and one file per rule file. */
 export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: string): readonly Artifact[] {
-  const rules = renderRules(config);
+  const rules = [...renderRules(config), ...extraFiles(config.extra.rules, 'rules/extra')];
+  const scrapes = extraFiles(config.extra.scrapeConfigs, 'scrape');
   const jobs = scrapeJobs(config, stack);
   const view = {
     scrape: config.scrape,
     externalLabels: { stack: config.stack.name },
     ruleFiles: rules.map((rule) => rule.path),
+    scrapeConfigFiles: scrapes.map(({ path }) => path),
     alerting: config.components.alertmanager.enabled,
     alertmanagerAddress: stackAddress('alertmanager'),
     exporterAddress: stackAddress('bpi-exporter'),
@@ -32,7 +34,7 @@ export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: 
   };
   const content = renderTemplate(templatePath(contentRoot, 'templates', 'prometheus.yml.hbs'), view, artifact);
   checkPrometheus(content, view.ruleFiles, jobs);
-  return [{ service: 'prometheus', path: 'prometheus.yml', content, mode: 0o444 }, ...rules];
+  return [{ service: 'prometheus', path: 'prometheus.yml', content, mode: 0o444 }, ...rules, ...scrapes];
 }
 
 interface ParsedPrometheus {
@@ -57,6 +59,16 @@ function checkPrometheus(content: string, rulePaths: readonly string[], jobs: re
     })),
     jobs.map(({ name, metricsPath: path, targets }) => ({ name, path, targets })),
   );
+}
+
+/** The user's own files as they are: what is wrong in them is found by the same checks as in ours. */
+function extraFiles(files: readonly ExtraFile[], directory: string): readonly Artifact[] {
+  return files.map(({ name, content }) => ({
+    service: 'prometheus',
+    path: `${directory}/${name}`,
+    content,
+    mode: 0o444,
+  }));
 }
 
 function renderRules(config: Config): readonly Artifact[] {

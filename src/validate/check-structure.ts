@@ -1,6 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import type { Artifact } from '../render/artifact.ts';
 import { checkAlertmanager } from './checks/alertmanager.ts';
+import { checkExtraScrapes } from './checks/extra-scrapes.ts';
 import { checkGrafana } from './checks/grafana.ts';
 import { checkNullValues } from './checks/null-values.ts';
 import { checkPrometheus } from './checks/prometheus.ts';
@@ -19,6 +20,7 @@ export function checkStructure(artifacts: readonly Artifact[]): readonly Finding
     ...parsed.flatMap(checkNullValues),
     ...parsed.flatMap((file) => checkOne(file, prometheusPaths)),
     ...checkGrafana(parsed.filter(({ artifact }) => artifact.service === 'grafana')),
+    ...checkExtraScrapes(parsed.filter(({ artifact }) => artifact.service === 'prometheus')),
     ...zeroRules(artifacts),
   ];
 }

@@ -2,6 +2,7 @@ import { alertmanagerConfig } from './checks/alertmanager-config.ts';
 import { alertmanagerConnected } from './checks/alertmanager-connected.ts';
 import { exporterConfig } from './checks/exporter-config.ts';
 import { exporterDoor } from './checks/exporter-door.ts';
+import { extraTargets } from './checks/extra-targets.ts';
 import { grafanaDashboards } from './checks/grafana-dashboards.ts';
 import { grafanaDatasources } from './checks/grafana-datasources.ts';
 import { grafanaLogin } from './checks/grafana-login.ts';
@@ -25,6 +26,7 @@ export const checkList: readonly Check[] = [
   exporterDoor,
   targetCount,
   targetScraped,
+  extraTargets,
   ruleCount,
   ruleGroups,
   alertmanagerConnected,

@@ -12,13 +12,20 @@ const newestSchemaVersion = 42;
 export function checkGrafana(files: readonly ParsedArtifact[]): readonly Finding[] {
   const provisioned = files.filter(({ artifact }) => artifact.path.startsWith('provisioning/datasources/'));
   const boards = files.filter(({ artifact }) => artifact.path.startsWith('dashboards/'));
+  const theirs = files.filter(({ artifact }) => artifact.path.startsWith('extra-dashboards/'));
   const sources = provisioned.flatMap(datasourceUids);
   const known = new Set(sources.map(({ uid }) => uid));
+  // Grafana makes a uid for a dashboard that has none, and shows one with a foreign data source as broken: their concern.
+  // A uid that is used twice would stop the provisioning of ours too.
+  const named = theirs.filter((board) => dashboardUid(board).uid !== '');
   return [
     ...uidFindings(sources, 'data source'),
-    ...uidFindings(boards.map(dashboardUid), 'dashboard'),
+    ...uidFindings([...boards, ...named].map(dashboardUid), 'dashboard'),
     ...boards.flatMap(dashboardFindings),
     ...boards.flatMap((board) => unknownDatasources(board, known)),
+    ...[...theirs.flatMap(dashboardFindings), ...theirs.flatMap((board) => unknownDatasources(board, known))].map(
+      (finding): Finding => ({ ...finding, severity: 'warning' }),
+    ),
   ];
 }
 

@@ -12,8 +12,10 @@ export const grafanaDashboards: Check = {
   run: (context) =>
     Promise.all(
       context.artifacts
-        .filter(({ service, path }) => service === 'grafana' && /^dashboards\/.*\.json$/.test(path))
-        .map(({ content }) => checkOne(context, JSON.parse(content) as { uid: string; title: string })),
+        .filter(({ service, path }) => service === 'grafana' && /^(extra-)?dashboards\/.*\.json$/.test(path))
+        .map(({ content }) => JSON.parse(content) as { uid?: string; title?: string })
+        // Of the user's own, one without a uid gets one from Grafana that we cannot know.
+        .flatMap(({ uid, title }) => (uid === undefined ? [] : [checkOne(context, { uid, title: title ?? uid })])),
     ),
 };
 

@@ -5,6 +5,7 @@ import { RequestError } from '../../prometheus/request-error.ts';
 import { pollUntil, type PollOptions } from '../poll.ts';
 import { artifactOf, type VerifyContext } from '../verify-context.ts';
 import { askTarget, type Asked } from './ask-target.ts';
+import { extraJobs } from './extra-jobs.ts';
 import { expectedTargets, type ExpectedTarget } from './expected-targets.ts';
 import { matchTargets, type MatchedTargets } from './match-targets.ts';
 import { parseDuration } from '../parse-duration.ts';
@@ -59,8 +60,15 @@ export async function surveyTargets(context: VerifyContext): Promise<Survey> {
 // Discovery hands a new configuration to the scrape pools up to 5 s after a reload (prometheus discovery/manager.go).
 async function observeTargets(context: VerifyContext, expected: readonly ExpectedTarget[]): Promise<MatchedTargets> {
   const startedMs = context.clock.now();
+  const theirs = extraJobs(context.artifacts);
   return pollUntil(
-    async () => matchTargets(expected, await context.prometheus.targets()),
+    async () => {
+      const targets = await context.prometheus.targets();
+      return matchTargets(
+        expected,
+        targets.filter(({ scrapePool }) => !theirs.has(scrapePool)),
+      );
+    },
     ({ pairs, extra }) =>
       extra.length === 0 &&
       pairs.every(({ expected: { labels }, active }) => {
