@@ -8,13 +8,13 @@ import { composeLabels, stackSelector } from '../stack/labels.ts';
 import { wantedImages } from '../stack/images.ts';
 import { connect } from './connect.ts';
 import type { Context } from './context.ts';
+import { readGrafanaPassword } from './grafana-password.ts';
 import { currentPorts } from './current-ports.ts';
 import { desiredStack, unbuiltServiceImage, type DesiredStack } from './desired-stack.ts';
 import { hostFactsOf } from './host-facts-of.ts';
 import { loadLeftOut } from './last-start.ts';
 import { loadForCommand } from './load-for-command.ts';
 import type { ConfigOptions } from './options.ts';
-import { readSecret } from './read-secret.ts';
 import { grafanaPasswordKey } from './start/collect-secrets.ts';
 import { statePaths, type StatePaths } from './state-paths.ts';
 
@@ -43,7 +43,7 @@ export async function loadRunningStack(context: Context, options: ConfigOptions)
   const config = omitComponents(written, new Map([...leftOut].filter(([name]) => !present.has(name))));
   const hostPorts = currentPorts(observed.containers);
   const desired = desiredStack(config, { renderedDirectory: paths.rendered, images, hostPorts, host });
-  const password = config.components.grafana.enabled ? await readSecret(paths.grafanaPassword) : null;
+  const password = await readGrafanaPassword(context, config, paths);
   const secrets = new Map(password === null ? [] : [[grafanaPasswordKey, password]]);
   return { ...desired, engine, observed, config, paths, secrets };
 }

@@ -3,6 +3,7 @@ import { exporterClient } from '../../verify/exporter-client.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { formatStatus, type StackStatus } from '../format-status.ts';
+import { grafanaPasswordFile } from '../grafana-password.ts';
 import { leftOutOf } from '../left-out-of.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
 import { loadRunningStack } from '../running-stack.ts';
@@ -26,7 +27,7 @@ export async function status(context: Context, options: ConfigOptions & JsonOpti
     endpoints:
       seen.get('bpi-exporter')?.running === true ? await endpointsOf(stackAddresses(stack), context.signal) : null,
     leftOut: Object.fromEntries(leftOutOf(config)),
-    grafanaPasswordFile: config.components.grafana.enabled ? paths.grafanaPassword : null,
+    grafanaPasswordFile: grafanaPasswordFile(config, paths),
     renderedDirectory: paths.rendered,
   };
   if (options.json === true) {

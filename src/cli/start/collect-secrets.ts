@@ -22,7 +22,8 @@ export async function collectSecrets(
       return config.components[service].enabled;
     }),
   );
-  if (!config.components.grafana.enabled) return secrets;
+  // A password of the user's own is among their secrets.
+  if (!config.components.grafana.enabled || config.grafana.adminPassword !== null) return secrets;
   const path = options.paths.grafanaPassword;
   const password = options.dryRun ? await readSecret(path) : await loadOrCreateSecret(path);
   if (password !== null) secrets.set(grafanaPasswordKey, password);

@@ -1,5 +1,6 @@
 import { formatPlan } from '../../plan/format-plan.ts';
 import { formatCounts } from '../../verify/summary.ts';
+import { grafanaPasswordFile } from '../grafana-password.ts';
 import { formatChecks } from '../format-checks.ts';
 import { describeSource } from '../load-for-command.ts';
 import { stackUrls } from '../stack-urls.ts';
@@ -26,10 +27,10 @@ function urls(report: StartReport): string {
   const lines = stackUrls(report.stack)
     .map(({ component, url }) => `  ${component.padEnd(14)}${url}\n`)
     .join('');
-  const { enabled } = report.config.components.grafana;
-  return enabled
-    ? `${lines}  Grafana user ${report.config.grafana.adminUser}, password in ${report.paths.grafanaPassword}\n`
-    : lines;
+  if (!report.config.components.grafana.enabled) return lines;
+  const file = grafanaPasswordFile(report.config, report.paths);
+  const password = file === null ? 'password as in monitoring.yaml' : `password in ${file}`;
+  return `${lines}  Grafana user ${report.config.grafana.adminUser}, ${password}\n`;
 }
 
 function notes({ moved, leftOut, reloads }: StartReport): string {

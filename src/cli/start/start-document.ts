@@ -1,3 +1,4 @@
+import { grafanaPasswordFile } from '../grafana-password.ts';
 import type { ProgressEvent } from '../../base/event-sink.ts';
 import { formatOperation } from '../../plan/format-plan.ts';
 import { countChecks } from '../../verify/summary.ts';
@@ -24,7 +25,7 @@ export function startDocument(
     })),
     services: report.stack.services.map(({ name, containerName, image }) => ({ name, containerName, image })),
     urls: Object.fromEntries(stackUrls(report.stack).map(({ component, url }) => [component, url])),
-    grafanaPasswordFile: config.components.grafana.enabled ? report.paths.grafanaPassword : null,
+    grafanaPasswordFile: grafanaPasswordFile(config, report.paths),
     renderedDirectory: report.paths.rendered,
     movedPorts: report.moved,
     leftOut: Object.fromEntries(report.leftOut),

@@ -13,7 +13,15 @@ export const grafana: ServiceBuilder = (config, options) => ({
     GF_SECURITY_ADMIN_USER: config.grafana.adminUser,
     // Read only when the database is created.
     GF_SECURITY_ADMIN_PASSWORD__FILE: '/etc/bpi-grafana/secrets/admin_password',
-    ...(options.hostPort === null ? {} : { GF_SERVER_ROOT_URL: `http://localhost:${String(options.hostPort)}/` }),
+    ...rootUrl(config.grafana.rootUrl, options.hostPort),
+    ...(config.grafana.anonymousViewer
+      ? {
+          GF_AUTH_ANONYMOUS_ENABLED: 'true',
+          GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
+          GF_AUTH_ANONYMOUS_HIDE_VERSION: 'true',
+        }
+      : {}),
+    GF_USERS_DEFAULT_THEME: config.grafana.theme,
     GF_USERS_ALLOW_SIGN_UP: 'false',
     GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
     GF_ANALYTICS_REPORTING_ENABLED: 'false',
@@ -31,3 +39,8 @@ export const grafana: ServiceBuilder = (config, options) => ({
   ready: { kind: 'http', path: '/api/health' },
   configTarget: '/etc/bpi-grafana',
 });
+
+function rootUrl(written: string | null, hostPort: number | null): Readonly<Record<string, string>> {
+  const url = written ?? (hostPort === null ? null : `http://localhost:${String(hostPort)}/`);
+  return url === null ? {} : { GF_SERVER_ROOT_URL: url };
+}
