@@ -43,8 +43,11 @@ export const componentNames = [
   'bpi-host-door',
   'bpi-exporter',
   'node-exporter',
+  'blackbox-exporter',
   'alertmanager',
   'loki',
+  'jaeger',
+  'influxdb',
   'prometheus',
   'alloy',
   'grafana',
@@ -185,6 +188,8 @@ export interface ComponentConfig {
   readonly enabled: boolean;
   /** Why it is not part of the stack; null while enabled. */
   readonly leftOut: string | null;
+  /** True while the rest of the configuration gives it nothing to do: it is left out, and nobody misses it. */
+  readonly idle: boolean;
   /** Image reference that replaces the pinned one, or null. */
   readonly image: string | null;
   /** Wanted port on 127.0.0.1, or null where nothing is published. Moved on conflict (stack/ports). */

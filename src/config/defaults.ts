@@ -8,14 +8,18 @@ export const defaults = {
   },
   bpci: { url: 'http://localhost:8081' },
   endpoint: { path: '/metrics', shape: 'auto', required: true },
+  mapping: { type: 'gauge', pointer: '', scale: 1 },
   scrape: { interval: '15s', timeout: '10s', evaluation_interval: '15s' },
   // Memory limits are about twice what each component uses while it watches one BPI and one BPCI.
   components: {
     'bpi-host-door': { host_port: null, memory: '128MiB' },
     'bpi-exporter': { host_port: 9700, memory: '256MiB' },
     'node-exporter': { host_port: 9100, memory: '64MiB' },
+    'blackbox-exporter': { host_port: 9115, memory: '64MiB' },
     alertmanager: { host_port: 9093, memory: '128MiB' },
     loki: { host_port: 3100, memory: '512MiB' },
+    jaeger: { host_port: 16_686, memory: '512MiB' },
+    influxdb: { host_port: 8086, memory: '512MiB' },
     prometheus: { host_port: 9090, memory: '1GiB' },
     alloy: { host_port: 12345, memory: '512MiB' },
     grafana: { host_port: 3000, memory: '512MiB' },

@@ -4,9 +4,12 @@ import type { StackSpec } from '../stack/service-spec.ts';
 import type { Artifact } from './artifact.ts';
 import { renderAlertmanager } from './render-alertmanager.ts';
 import { renderAlloy } from './render-alloy.ts';
+import { renderBlackbox } from './render-blackbox.ts';
 import { renderCompose } from './render-compose.ts';
 import { renderDoor, renderExporter } from './render-exporter.ts';
 import { renderGrafana } from './render-grafana.ts';
+import { renderInfluxdb } from './render-influxdb.ts';
+import { renderJaeger } from './render-jaeger.ts';
 import { renderLoki } from './render-loki.ts';
 import { renderPrometheus } from './render-prometheus.ts';
 
@@ -25,8 +28,11 @@ export function renderArtifacts(
     'bpi-host-door': () => renderDoor(config, stack),
     'bpi-exporter': () => renderExporter(config, stack),
     'node-exporter': () => [],
+    'blackbox-exporter': () => renderBlackbox(config, root),
     alertmanager: () => renderAlertmanager(config, root),
     loki: () => renderLoki(config, root),
+    jaeger: () => renderJaeger(config, root),
+    influxdb: () => renderInfluxdb(config, root),
     prometheus: () => renderPrometheus(config, stack, root),
     alloy: () => renderAlloy(config, stack, root),
     grafana: () => renderGrafana(config, root),

@@ -10,6 +10,13 @@ export const templateHelpers = {
   yaml: (value: unknown) => JSON.stringify(defined('yaml', value)),
   /** A string with Alloy's quoting, which JSON's is a subset of. */
   alloy: (value: unknown) => JSON.stringify(ofType('alloy', 'string', value)),
+  /** A map of strings in Alloy's words, on one line. */
+  alloyMap: (value: unknown) =>
+    `{${Object.entries(textMap('alloyMap', value))
+      .map(([key, text]) => `${JSON.stringify(key)} = ${JSON.stringify(text)}`)
+      .join(', ')}}`,
+  /** A string with TOML's quoting, which JSON's is a subset of. */
+  toml: (value: unknown) => JSON.stringify(ofType('toml', 'string', value)),
   /** Seconds as a Prometheus duration: `15s`, `1500ms`. */
   duration: (value: unknown) => formatDuration(ofType('duration', 'number', value)),
   /** Seconds as whole hours, rounded up: `720h`. */
@@ -18,6 +25,8 @@ export const templateHelpers = {
   required: (value: unknown) => nonEmptyList('required', value),
   /** A condition: true, false, or a list that counts as true when it has items. */
   boolean: (value: unknown) => (Array.isArray(value) ? value.length > 0 : ofType('boolean', 'boolean', value)),
+  /** Whether a view has this key: for the few that only some items of a list have. */
+  has: (value: unknown, key: unknown) => Object.hasOwn(defined('has', value) as object, ofType('has', 'string', key)),
   if(this: unknown, condition: unknown, options: HelperOptions) {
     return ofType('if', 'boolean', condition) ? options.fn(this) : options.inverse(this);
   },
@@ -41,6 +50,14 @@ function defined(helper: string, value: unknown): unknown {
 function ofType<K extends keyof TypeNames>(helper: string, type: K, value: unknown): TypeNames[K] {
   if (typeof value !== type) throw new TypeError(`{{${helper}}} needs a ${type}, got ${describe(value)}`);
   return value as TypeNames[K];
+}
+
+function textMap(helper: string, value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new TypeError(`{{${helper}}} needs a map, got ${describe(value)}`);
+  }
+  for (const text of Object.values(value)) ofType(helper, 'string', text);
+  return value as Readonly<Record<string, string>>;
 }
 
 function nonEmptyList(helper: string, value: unknown): readonly unknown[] {

@@ -11,10 +11,14 @@ export const officialImages: Readonly<Record<ThirdPartyComponent, string>> = {
   prometheus: 'prom/prometheus:v3.13.2',
   alertmanager: 'prom/alertmanager:v0.34.0',
   'node-exporter': 'prom/node-exporter:v1.12.1',
+  'blackbox-exporter': 'prom/blackbox-exporter:v0.28.0',
   // 12.4 is the last minor in which the Prometheus and Loki data sources are part of Grafana itself.
   grafana: 'grafana/grafana:12.4.9',
   loki: 'grafana/loki:3.7.6',
   alloy: 'grafana/alloy:v1.18.1',
+  jaeger: 'jaegertracing/jaeger:2.20.0',
+  // The last line that takes what Prometheus writes; 2 and 3 have no /api/v1/prom/write.
+  influxdb: 'influxdb:1.12.4',
 };
 
 /** The image that ours stands on where a registry answers. */

@@ -10,7 +10,13 @@ export const containerPorts = {
   loki: 3100,
   alloy: 12345,
   'bpi-exporter': 9700,
+  'blackbox-exporter': 9115,
+  jaeger: 16686,
+  influxdb: 8086,
 } as const satisfies Partial<Record<ComponentName, number>>;
+
+/** Ports on which Alloy and Jaeger take OTLP inside their containers. */
+export const otlpPorts = { grpc: 4317, http: 4318 } as const;
 
 /** A host port that could not be had, and the one taken instead. */
 export interface MovedPort {

@@ -81,6 +81,8 @@ function toContext(input: VerifyInput): VerifyContext {
 async function runCheck(check: Check, context: VerifyContext): Promise<readonly CheckResult[]> {
   const about = facts(check.group, check.name, check.title);
   const missing = new Map(leftOutComponents(context));
+  // What has nothing to do here is not even mentioned.
+  if (check.needs.some((name) => context.config.components[name].idle)) return [];
   const absent = check.needs.find((name) => missing.has(name));
   if (absent !== undefined) return [leftOut(about, `${absent}: ${missing.get(absent) ?? ''}`)];
   try {

@@ -3,6 +3,7 @@ import { componentNames } from '../../src/config/config.ts';
 import { buildStack } from '../../src/stack/build-stack.ts';
 import { wantedImages } from '../../src/stack/images.ts';
 import { configFor, configWithout, stackFor } from '../support/default-config.ts';
+import { fullConfig } from '../support/full-config.ts';
 import { goldenDifferences } from '../support/golden-directory.ts';
 import { formatStack } from './format-stack.ts';
 
@@ -17,13 +18,14 @@ describe('the stack', () => {
     const stacks = new Map([
       ['default.txt', formatStack(stackFor(configFor()))],
       ['host-with-journal-and-shared-root.txt', formatStack(stackFor(configFor(), debianHost))],
+      ['everything.txt', formatStack(stackFor(fullConfig(), debianHost))],
       ['metrics-only.txt', formatStack(stackFor(configWithout('grafana', 'loki', 'alloy', 'alertmanager')))],
     ]);
     expect(goldenDifferences(`${import.meta.dirname}/../golden/stack`, stacks)).toEqual([]);
   });
 
   test('starts its services in the order of the components', () => {
-    expect(stackFor(configFor()).services.map((service) => service.name)).toEqual(componentNames);
+    expect(stackFor(fullConfig()).services.map((service) => service.name)).toEqual(componentNames);
   });
 
   test('publishes loopback ports only', () => {
@@ -35,8 +37,8 @@ describe('the stack', () => {
   });
 
   test.each(componentNames)('limits the memory of %s and runs it as a numeric user', (name) => {
-    const service = stackFor(configFor()).services.find((candidate) => candidate.name === name);
-    expect(service?.memoryBytes).toBe(configFor().components[name].memoryBytes);
+    const service = stackFor(fullConfig()).services.find((candidate) => candidate.name === name);
+    expect(service?.memoryBytes).toBe(fullConfig().components[name].memoryBytes);
     expect(service?.user).toMatch(/^\d+:\d+$/);
   });
 

@@ -19,6 +19,7 @@ function normaliseComponent(name: ComponentName, written: WrittenComponent | nul
   return {
     enabled,
     leftOut: enabled ? null : 'switched off in monitoring.yaml',
+    idle: false,
     image: settings.image ?? null,
     hostPort: settings.host_port ?? defaults.components[name].host_port,
     memoryBytes: bytes(settings.memory ?? defaults.components[name].memory),

@@ -66,10 +66,19 @@ export const componentSection = {
     },
     'bpi-exporter': component('Turns what BPI and BPCI answer into metrics.', defaults.components['bpi-exporter']),
     'node-exporter': component('Metrics of the host.', defaults.components['node-exporter']),
+    'blackbox-exporter': component(
+      'Asks remote addresses from the network of the stack whether they answer and when their certificates expire; left out while there are none.',
+      defaults.components['blackbox-exporter'],
+    ),
     alertmanager: component('Sends notifications.', defaults.components.alertmanager),
     loki: component('Keeps logs.', defaults.components.loki),
+    jaeger: component('Keeps traces; left out unless `tracing.enabled`.', defaults.components.jaeger),
+    influxdb: component(
+      'Keeps recorded series for longer than Prometheus; left out unless `long_term.enabled`.',
+      defaults.components.influxdb,
+    ),
     prometheus: component('Keeps metrics and evaluates rules.', defaults.components.prometheus),
-    alloy: component('Collects logs.', defaults.components.alloy),
+    alloy: component('Collects logs and traces.', defaults.components.alloy),
     grafana: component('Shows dashboards.', defaults.components.grafana),
   },
 } as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse, stringify } from 'yaml';
 import { silentSink } from '../../../src/base/event-sink.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import type { ComponentName, Config } from '../../../src/config/config.ts';
+import { componentNames, type ComponentName, type Config } from '../../../src/config/config.ts';
 import type { ContainerDetail, Engine } from '../../../src/docker/engine.ts';
 import type { EndpointReport } from '../../../src/exporter/exporter-config.ts';
 import type { ActiveTarget, RuleGroupStatus } from '../../../src/prometheus/api-types.ts';
@@ -147,17 +147,7 @@ const readyPaths: readonly string[] = ['/-/ready', '/ready', '/api/health'];
 function readyOnly(): Record<ComponentName, Handler> {
   const handler: Handler = (_world, url) =>
     readyPaths.includes(url.pathname) ? { body: 'ready' } : url.pathname === '/metrics' ? { body: 'up 1\n' } : null;
-  const names: ComponentName[] = [
-    'bpi-host-door',
-    'bpi-exporter',
-    'node-exporter',
-    'alertmanager',
-    'loki',
-    'prometheus',
-    'alloy',
-    'grafana',
-  ];
-  return Object.fromEntries(names.map((name) => [name, handler])) as Record<ComponentName, Handler>;
+  return Object.fromEntries(componentNames.map((name) => [name, handler])) as Record<ComponentName, Handler>;
 }
 
 function isNotReady(world: FakeWorld, name: ComponentName, path: string): { status: number; body: string } | null {
