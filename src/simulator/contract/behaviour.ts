@@ -17,7 +17,14 @@ export type Passing = 'always' | 'while-linked' | 'while-unlinked';
 
 /** How a value moves. */
 export type Behaviour =
-  | { readonly kind: 'counter'; readonly perSecond: number; readonly passing: Passing; readonly whole: boolean }
+  | {
+      readonly kind: 'counter';
+      readonly perSecond: number;
+      readonly passing: Passing;
+      readonly whole: boolean;
+      /** How much the rate wanders about its mean, as a share; below 1, so that a counter never turns back. */
+      readonly wander: number;
+    }
   | { readonly kind: 'gauge'; readonly around: number; readonly swing: number; readonly whole: boolean }
   | { readonly kind: 'reading'; readonly read: (moment: Moment) => number }
   | {
@@ -37,14 +44,22 @@ export interface Series {
 /** Metric name -> its series. */
 export type SeriesTable = Readonly<Record<string, readonly Series[]>>;
 
+/** How much the rate of most counters wanders about its mean, as a share. */
+export const usualWander = 0.3;
+
+/** Runs at exactly this rate, as a clock does. */
+export function runs(perSecond: number): Behaviour {
+  return { kind: 'counter', perSecond, passing: 'always', whole: false, wander: 0 };
+}
+
 /** Counts events at about this rate; the rate wanders by 30 % and never turns back. */
 export function counts(perSecond: number, passing: Passing = 'always'): Behaviour {
-  return { kind: 'counter', perSecond, passing, whole: true };
+  return { kind: 'counter', perSecond, passing, whole: true, wander: usualWander };
 }
 
 /** Adds up an amount that need not be whole, at about this rate. */
 export function accrues(perSecond: number, passing: Passing = 'always'): Behaviour {
-  return { kind: 'counter', perSecond, passing, whole: false };
+  return { kind: 'counter', perSecond, passing, whole: false, wander: usualWander };
 }
 
 /** Swings about a level. */

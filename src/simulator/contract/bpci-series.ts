@@ -1,5 +1,7 @@
 import type { SeriesTable } from './behaviour.ts';
-import { alone, by, counts, lasts, reads, stays, swings, swingsWhole, under } from './behaviour.ts';
+import { alone, by, counts, lasts, reads, stays, swingsWhole, under } from './behaviour.ts';
+import type { Economy } from './economy.ts';
+import { perToken, supply } from './token-supply.ts';
 
 /** BPCI endpoint -> method, requests per second and median latency. */
 const apiEndpoints = [
@@ -65,26 +67,33 @@ export const registrySeries: SeriesTable = {
   }),
 };
 
+// Of a coin's supply, held by the bank mesh; about so much more and less from hour to hour.
+const meshShare = { GEN: 0.12, NEX: 0.14, FLX: 0.13, AUR: 0.16 } as const;
+const meshSwing = 0.04;
+
 /** What BPCI serves at /api/bank/metrics. */
-export const bankSeries: SeriesTable = {
-  bpci_bank_api_up: by('bank', Object.fromEntries(banks.map((bank) => [bank, stays(1)]))),
-  bpci_bank_api_request_duration_seconds: by('bank', Object.fromEntries(banks.map((bank) => [bank, lasts(0.8, 0.07)]))),
-  bpci_bank_settlements_total: under('coin', {
-    SC4: by('result', { success: counts(0.2), failure: stays(0) }),
-    AUR: by('result', { success: counts(0.08), failure: stays(0) }),
-  }),
-  bpci_bank_active_licenses: alone(stays(5)),
-  bpci_bank_mesh_settlement_duration_seconds: by('chain', {
-    ethereum: lasts(0.1, 0.12),
-    polygon: lasts(0.15, 0.09),
-  }),
-  bpci_bank_mesh_liquidity: by('token', {
-    GEN: swings(12_000, 400),
-    NEX: swings(41_000, 900),
-    FLX: swings(66_000, 1500),
-    AUR: swings(4200, 60),
-  }),
-};
+export function bankSeries(economy: Economy): SeriesTable {
+  return {
+    bpci_bank_api_up: by('bank', Object.fromEntries(banks.map((bank) => [bank, stays(1)]))),
+    bpci_bank_api_request_duration_seconds: by(
+      'bank',
+      Object.fromEntries(banks.map((bank) => [bank, lasts(0.8, 0.07)])),
+    ),
+    bpci_bank_settlements_total: under('coin', {
+      SC4: by('result', { success: counts(0.2), failure: stays(0) }),
+      AUR: by('result', { success: counts(0.08), failure: stays(0) }),
+    }),
+    bpci_bank_active_licenses: alone(stays(5)),
+    bpci_bank_mesh_settlement_duration_seconds: by('chain', {
+      ethereum: lasts(0.1, 0.12),
+      polygon: lasts(0.15, 0.09),
+    }),
+    bpci_bank_mesh_liquidity: perToken((token, moment) => {
+      const share = meshShare[token] * (1 + meshSwing * Math.sin(moment.seconds / 600));
+      return Math.round(supply(token, moment, economy) * share * 100) / 100;
+    }),
+  };
+}
 
 /** What BPCI serves at /api/government/metrics. */
 export const governmentSeries: SeriesTable = {

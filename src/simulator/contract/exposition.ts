@@ -1,28 +1,18 @@
-import type { MetricDefinition } from '../../catalog/metric-definition.ts';
-import type { Moment, SeriesTable } from './behaviour.ts';
-import { sampleBehaviour } from './sample.ts';
+import { formatLabels, sampleMetric } from './metric-page.ts';
+import type { MetricPage, View } from './metric-page.ts';
 import type { Reading } from './sample.ts';
 
 /** Content type of the text format, https://prometheus.io/docs/instrumenting/exposition_formats/. */
 export const expositionContentType = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Renders metrics as Prometheus text 0.0.4, in the order of the definitions; throws where a definition has no series. */
-export function formatExposition(
-  definitions: readonly MetricDefinition[],
-  table: SeriesTable,
-  seed: number,
-  moment: Moment,
-): string {
-  return definitions
-    .map((definition) => {
-      const series = table[definition.name];
-      if (series === undefined) throw new Error(`the simulator has no series for ${definition.name}`);
-      const lines = series.flatMap(({ labels, behaviour }) => {
-        const key = `${definition.name}${formatLabels(labels)}`;
-        return formatReading(definition.name, labels, sampleBehaviour(seed, key, behaviour, moment));
-      });
-      const { name, help, type } = definition;
-      return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('\n')}\n`;
+export function formatExposition(page: MetricPage, view: View): string {
+  return page.definitions
+    .map(({ name, help, type }) => {
+      const lines = sampleMetric(page, name, view).flatMap(({ labels, reading }) =>
+        formatReading(name, labels, reading),
+      );
+      return lines.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('\n')}\n`;
     })
     .join('');
 }
@@ -38,11 +28,6 @@ function formatReading(name: string, labels: Readonly<Record<string, string>>, r
     `${name}_sum${formatLabels(labels)} ${formatNumber(reading.sum)}`,
     `${name}_count${formatLabels(labels)} ${formatNumber(reading.count)}`,
   ];
-}
-
-function formatLabels(labels: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
 function formatNumber(value: number): string {

@@ -1,5 +1,8 @@
+import type { Spell } from '../faults/fault-history.ts';
 import { seededFraction } from '../seeded-random.ts';
 import type { Behaviour, Moment, Passing } from './behaviour.ts';
+import { usualWander } from './behaviour.ts';
+import { pacedSeconds, secondsBetween } from './passed-time.ts';
 
 /** Value of one series, or its distribution. */
 export type Reading =
@@ -12,20 +15,52 @@ export type Reading =
       readonly count: number;
     };
 
-// How much a rate wanders about its mean; below 1, so that a counter never turns back.
-const wander = 0.3;
 // Width of the log-normal distribution of durations, and of the share of slow ones.
 const sigma = 0.5;
 const slowShare = 0.03;
 const slowFactor = 3;
 
-/** Reads a series at a moment. Pure: the same seed, key and moment give the same reading; counters never fall as the moment moves on. */
-export function sampleBehaviour(seed: number, key: string, behaviour: Behaviour, moment: Moment): Reading {
+/**
+ * Reads a series at a moment, as faults have left it. Pure: the same seed, key, moment and
+ * spells give the same reading; counters never fall as the moment moves on, whatever begins and ends.
+ */
+export function sampleBehaviour(
+  seed: number,
+  key: string,
+  behaviour: Behaviour,
+  moment: Moment,
+  spells: readonly Spell[] = [],
+): Reading {
+  const undisturbed = sampleValue(seed, key, behaviour, moment, spells);
+  if (undisturbed.kind === 'distribution' || spells.length === 0) return undisturbed;
+  const added = spells.reduce((sum, spell) => sum + addedBy(spell), 0);
+  const whole = behaviour.kind !== 'counter' || behaviour.whole;
+  const value = undisturbed.value + (whole ? Math.floor(added) : added);
+  return { kind: 'value', value: spells.filter(({ on }) => on).reduce(disturb, value) };
+
+  function disturb(disturbed: number, { effect, from, to }: Spell): number {
+    if (effect.kind === 'set') return effect.to;
+    if (effect.kind === 'date') return from.nowSeconds + effect.inSeconds;
+    if (effect.kind === 'climb') return Math.max(0, disturbed + effect.perSecond * (to.seconds - from.seconds));
+    if (effect.kind !== 'hold') return disturbed;
+    const held = sampleValue(seed, key, behaviour, from, []);
+    return held.kind === 'value' ? held.value : disturbed;
+  }
+}
+
+function sampleValue(
+  seed: number,
+  key: string,
+  behaviour: Behaviour,
+  moment: Moment,
+  spells: readonly Spell[],
+): Reading {
   switch (behaviour.kind) {
     case 'reading':
       return { kind: 'value', value: behaviour.read(moment) };
     case 'counter': {
-      const amount = accumulated(seed, key, behaviour.perSecond, passed(behaviour.passing, moment));
+      const seconds = pacedSeconds(behaviour.passing, moment, spells, paceOf);
+      const amount = accumulated(seed, key, behaviour.perSecond, seconds, behaviour.wander);
       return { kind: 'value', value: behaviour.whole ? Math.floor(amount) : amount };
     }
     case 'gauge': {
@@ -33,17 +68,20 @@ export function sampleBehaviour(seed: number, key: string, behaviour: Behaviour,
       return { kind: 'value', value: behaviour.whole ? Math.round(value) : value };
     }
     case 'histogram':
-      return distribution(seed, key, behaviour, moment);
+      return distribution(seed, key, behaviour, moment, spells);
   }
 }
 
-function passed(passing: Passing, moment: Moment): number {
-  if (passing === 'while-linked') return moment.link.upSeconds;
-  return passing === 'while-unlinked' ? moment.link.downSeconds : moment.seconds;
+function paceOf({ effect }: Spell): number {
+  return effect.kind === 'pace' ? effect.factor : 1;
+}
+
+function addedBy({ effect, from, to }: Spell): number {
+  return effect.kind === 'add' ? effect.perSecond * (to.seconds - from.seconds) : 0;
 }
 
 // The integral of rate * (1 + wander * sin): in closed form, so that nothing needs to be remembered.
-function accumulated(seed: number, key: string, perSecond: number, seconds: number): number {
+function accumulated(seed: number, key: string, perSecond: number, seconds: number, wander = usualWander): number {
   const period = 120 + 360 * seededFraction(seed, `${key} period`);
   const phase = 2 * Math.PI * seededFraction(seed, `${key} phase`);
   const angular = (2 * Math.PI) / period;
@@ -64,15 +102,19 @@ function distribution(
   key: string,
   behaviour: Extract<Behaviour, { kind: 'histogram' }>,
   moment: Moment,
+  spells: readonly Spell[],
 ): Reading {
-  const seconds = passed(behaviour.passing, moment);
-  const parts = [
+  const { passing, perSecond } = behaviour;
+  // What is observed about another median is not observed about the usual one.
+  const seconds = pacedSeconds(passing, moment, spells, (spell) => (spell.effect.kind === 'last' ? 0 : paceOf(spell)));
+  const usual = [
     { share: 1 - slowShare, median: behaviour.medianSeconds, name: 'usual' },
     { share: slowShare, median: behaviour.medianSeconds * slowFactor, name: 'slow' },
   ].map(({ share, median, name }) => ({
     median,
-    count: Math.floor(accumulated(seed, `${key} ${name}`, behaviour.perSecond * share, seconds)),
+    count: Math.floor(accumulated(seed, `${key} ${name}`, perSecond * share, seconds)),
   }));
+  const parts = [...usual, ...otherMedians(spells, passing, perSecond)];
   const total = (of: (part: { median: number; count: number }) => number) =>
     parts.reduce((sum, part) => sum + of(part), 0);
   return {
@@ -85,6 +127,16 @@ function distribution(
     sum: total((part) => part.count * part.median * Math.exp((sigma * sigma) / 2)),
     count: total((part) => part.count),
   };
+}
+
+// One part for each effect, so that the whole observations of its earlier spells are not lost.
+function otherMedians(spells: readonly Spell[], passing: Passing, perSecond: number) {
+  const seconds = new Map<number, number>();
+  for (const { effect, from, to } of spells) {
+    if (effect.kind !== 'last') continue;
+    seconds.set(effect.medianSeconds, (seconds.get(effect.medianSeconds) ?? 0) + secondsBetween(passing, from, to));
+  }
+  return [...seconds].map(([median, passed]) => ({ median, count: Math.floor(perSecond * passed) }));
 }
 
 function shareBelow(bound: number, median: number): number {

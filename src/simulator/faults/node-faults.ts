@@ -1,0 +1,131 @@
+import { failing, faultsOf } from './fault.ts';
+
+const nodeId = 'storage-1';
+
+/** The chain, its peers and its transactions. */
+export const nodeFaults = faultsOf('node', [
+  {
+    name: 'chain-stands-still',
+    summary: 'No block is made any more.',
+    strikes: 'bpi',
+    brings: ['BlockProductionStalled'],
+    withinSeconds: 135,
+    effects: [{ kind: 'hold', metric: 'bpi_block_height' }],
+  },
+  {
+    name: 'blocks-not-finalized',
+    summary: 'Blocks are made and none becomes final.',
+    strikes: 'bpi',
+    brings: ['FinalityLagHigh'],
+    withinSeconds: 120,
+    effects: [{ kind: 'hold', metric: 'bpi_block_height', labels: { status: 'finalized' } }],
+  },
+  {
+    name: 'validators-missing',
+    summary: 'Every fourth validator is away.',
+    strikes: 'bpi',
+    brings: ['ConsensusParticipationLow'],
+    withinSeconds: 75,
+    effects: [{ kind: 'set', metric: 'bpi_consensus_participation_ratio', to: 0.75 }],
+  },
+  {
+    name: 'quorum-lost',
+    summary: 'Fewer than two thirds of the validators take part.',
+    strikes: 'bpi',
+    brings: ['ConsensusQuorumLost', 'ConsensusParticipationLow'],
+    withinSeconds: 75,
+    effects: [{ kind: 'set', metric: 'bpi_consensus_participation_ratio', to: 0.6 }],
+  },
+  {
+    name: 'rounds-fail',
+    summary: 'Every third round of the consensus fails.',
+    strikes: 'bpi',
+    brings: ['ConsensusRoundsFailing'],
+    withinSeconds: 180,
+    effects: failing(
+      { metric: 'bpi_consensus_rounds_total', labels: { result: 'success' } },
+      { metric: 'bpi_consensus_rounds_total', labels: { result: 'failed' } },
+      0.33,
+      0.5,
+    ),
+  },
+  {
+    name: 'node-falls-behind',
+    summary: 'The storage node lost its place in the chain and catches up.',
+    strikes: 'bpi',
+    brings: ['NodeSyncing'],
+    withinSeconds: 660,
+    effects: [
+      { kind: 'set', metric: 'bpi_node_state', labels: { node_id: nodeId, state: 'online' }, to: 0 },
+      { kind: 'set', metric: 'bpi_node_state', labels: { node_id: nodeId, state: 'syncing' }, to: 1 },
+    ],
+  },
+  {
+    name: 'peers-leave',
+    summary: 'All peers but one are gone.',
+    strikes: 'bpi',
+    brings: ['PeersLow'],
+    withinSeconds: 90,
+    effects: [
+      { kind: 'set', metric: 'bpi_peers', labels: { direction: 'inbound' }, to: 0 },
+      { kind: 'set', metric: 'bpi_peers', labels: { direction: 'outbound' }, to: 1 },
+    ],
+  },
+  {
+    name: 'transactions-fail',
+    summary: 'One transaction of ten fails.',
+    strikes: 'bpi',
+    brings: ['TransactionFailureRatioHigh'],
+    withinSeconds: 180,
+    effects: failing(
+      { metric: 'bpi_transactions_total', labels: { status: 'success' } },
+      { metric: 'bpi_transactions_total', labels: { status: 'failed' } },
+      0.1,
+      42,
+    ),
+  },
+  {
+    name: 'confirmations-crawl',
+    summary: 'A transaction takes 25 seconds to be confirmed.',
+    strikes: 'bpi',
+    brings: ['ConfirmationTimeHigh'],
+    withinSeconds: 180,
+    effects: [{ kind: 'last', metric: 'bpi_transaction_confirmation_duration_seconds', medianSeconds: 25 }],
+  },
+  {
+    name: 'mempool-floods',
+    summary: 'The mempool is nearly full of pending transactions.',
+    strikes: 'bpi',
+    brings: ['MempoolNearlyFull'],
+    withinSeconds: 90,
+    effects: [
+      { kind: 'set', metric: 'bpi_mempool_transactions', labels: { state: 'pending' }, to: 9400 },
+      { kind: 'add', metric: 'bpi_mempool_rejections_total', labels: { reason: 'full' }, perSecond: 4 },
+    ],
+  },
+  {
+    name: 'transactions-stick',
+    summary: 'Hundreds of transactions are stuck in the mempool.',
+    strikes: 'bpi',
+    brings: ['MempoolStuckTransactions'],
+    withinSeconds: 345,
+    effects: [{ kind: 'set', metric: 'bpi_mempool_transactions', labels: { state: 'stuck' }, to: 240 }],
+  },
+  {
+    name: 'messages-crawl',
+    summary: 'A message between systems takes two seconds.',
+    strikes: 'bpi',
+    brings: ['MessageProcessingSlow'],
+    withinSeconds: 180,
+    effects: [{ kind: 'last', metric: 'bpi_message_processing_duration_seconds', medianSeconds: 2 }],
+  },
+  {
+    name: 'transactions-surge',
+    summary: 'Four times as many transactions as usual.',
+    strikes: 'bpi',
+    brings: ['AnomalyDetected'],
+    afterSeconds: 5400,
+    withinSeconds: 600,
+    effects: [{ kind: 'pace', metric: 'bpi_transactions_total', factor: 4 }],
+  },
+]);
