@@ -16,6 +16,7 @@ const imageOf: Readonly<Record<CheckTool, ComponentName>> = {
   amtool: 'alertmanager',
   loki: 'loki',
   alloy: 'alloy',
+  blackbox_exporter: 'blackbox-exporter',
 };
 
 /** Directory of the container that stands for `{dir}`. */

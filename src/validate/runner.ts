@@ -1,7 +1,7 @@
 import type { Artifact } from '../render/artifact.ts';
 
 /** The programs that check what we rendered. */
-export type CheckTool = 'promtool' | 'amtool' | 'loki' | 'alloy';
+export type CheckTool = 'promtool' | 'amtool' | 'loki' | 'alloy' | 'blackbox_exporter';
 
 export interface RunRequest {
   readonly tool: CheckTool;

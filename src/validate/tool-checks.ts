@@ -60,4 +60,13 @@ export const toolChecks: readonly ToolCheck[] = [
     subject: 'config.alloy',
     args: (paths) => (paths.includes('config.alloy') ? ['validate', '{dir}/config.alloy'] : null),
   },
+  {
+    rule: 'validate/blackbox-config',
+    title: 'blackbox_exporter --config.check',
+    service: 'blackbox-exporter',
+    tool: 'blackbox_exporter',
+    subject: 'blackbox.yml',
+    args: (paths) =>
+      paths.includes('blackbox.yml') ? ['--config.check', '--config.file={dir}/blackbox.yml'] : null,
+  },
 ];

@@ -6,6 +6,7 @@ const needed: Readonly<Record<CheckTool, { readonly major: number; readonly mino
   amtool: { major: 0, minor: 27 },
   loki: { major: 3, minor: 0 },
   alloy: { major: 1, minor: 0 },
+  blackbox_exporter: { major: 0, minor: 23 },
 };
 
 /** Argument with which a tool prints its version. */
@@ -14,6 +15,7 @@ export const versionArgument: Readonly<Record<CheckTool, string>> = {
   amtool: '--version',
   loki: '-version',
   alloy: '--version',
+  blackbox_exporter: '--version',
 };
 
 /** Reads `3.5.3` out of `promtool, version 3.5.3 (branch: ...)` or `alloy, version v1.18.1`; null when there is none. */

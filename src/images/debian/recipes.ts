@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ComponentName } from '../../config/config.ts';
 
 /** What is built from Debian packages: components of the stack, and the runtime of our own image. */
-export type DebianRoot = Extract<ComponentName, 'prometheus' | 'alertmanager' | 'node-exporter'> | 'node';
+export type DebianRoot =
+  | Extract<ComponentName, 'prometheus' | 'alertmanager' | 'node-exporter' | 'blackbox-exporter' | 'influxdb'>
+  | 'node';
 
 /** How one root is made. */
 export interface DebianRecipe {
@@ -15,15 +17,17 @@ export interface DebianRecipe {
   readonly entrypoint: readonly string[];
   /** Further names of programs, as the official image calls them: link -> target, both below usr/bin. */
   readonly links: Readonly<Record<string, string>>;
-  /** Directories that a volume is mounted at, owned by nobody as in the official image (facts of its Dockerfile). */
+  /** Directories that a volume is mounted at; a new volume takes its owner from there. */
   readonly dataDirectories: readonly string[];
+  /** uid and gid of their owner, as in the official image (facts of its Dockerfile); nobody when left out. */
+  readonly dataOwner?: number;
   readonly workingDirectory: string;
 }
 
 /** uid and gid of nobody, as in the official images of the Prometheus project. */
 export const nobody = 65534;
 
-/** Every root that we can build; Grafana, Loki and Alloy are not in Debian. */
+/** Every root that we can build; Grafana, Loki, Alloy and Jaeger are not in Debian. */
 export const debianRecipes: Readonly<Record<DebianRoot, DebianRecipe>> = {
   prometheus: {
     root: 'prometheus',
@@ -53,6 +57,27 @@ export const debianRecipes: Readonly<Record<DebianRoot, DebianRecipe>> = {
     entrypoint: ['/usr/bin/prometheus-node-exporter'],
     links: { node_exporter: 'prometheus-node-exporter' },
     dataDirectories: [],
+    workingDirectory: '/',
+  },
+  'blackbox-exporter': {
+    root: 'blackbox-exporter',
+    packages: ['prometheus-blackbox-exporter'],
+    minimumVersion: '0.23',
+    minimumReason: 'older ones were never tried',
+    entrypoint: ['/usr/bin/prometheus-blackbox-exporter'],
+    links: { blackbox_exporter: 'prometheus-blackbox-exporter' },
+    dataDirectories: [],
+    workingDirectory: '/',
+  },
+  influxdb: {
+    root: 'influxdb',
+    packages: ['influxdb'],
+    minimumVersion: '1.6',
+    minimumReason: 'older ones do not take what Prometheus writes',
+    entrypoint: ['/usr/bin/influxd'],
+    links: {},
+    dataDirectories: ['var/lib/influxdb'],
+    dataOwner: 1500,
     workingDirectory: '/',
   },
   node: {

@@ -106,7 +106,7 @@ function skeleton(recipe: DebianRecipe): readonly EntryHeader[] {
     directory('tmp', 0o1777),
     ...['bin', 'sbin', 'lib', 'lib64'].map((name) => link(name, `usr/${name}`)),
     ...Object.entries(recipe.links).map(([name, target]) => link(`usr/bin/${name}`, target)),
-    ...recipe.dataDirectories.map((name) => directory(name, 0o755, nobody)),
+    ...recipe.dataDirectories.map((name) => directory(name, 0o755, recipe.dataOwner ?? nobody)),
   ];
 }
 
