@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 
 /** What the stack must know of the machine that the engine runs on. */
 export interface HostFacts {
@@ -6,6 +6,8 @@ export interface HostFacts {
   readonly dockerSocket: string;
   /** Directories of the systemd journal that exist there. */
   readonly journalDirectories: readonly string[];
+  /** Directories with log files that are not there: the engine refuses to mount what is missing. */
+  readonly absentDirectories: readonly string[];
   /** True when `/` is a shared mount; only then does the engine accept a bind mount of it with `rslave`. */
   readonly rootIsShared: boolean;
 }
@@ -14,17 +16,28 @@ export interface HostFacts {
 export const cautiousHost: HostFacts = {
   dockerSocket: '/var/run/docker.sock',
   journalDirectories: [],
+  absentDirectories: [],
   rootIsShared: false,
 };
 
-/** Reads the facts of this machine; use them only when the engine runs on it. Never fails: what cannot be read is absent. */
-export async function loadHostFacts(dockerSocket: string = cautiousHost.dockerSocket): Promise<HostFacts> {
+/**
+ * Reads the facts of this machine; use them only when the engine runs on it. Never fails: what cannot be read is absent.
+ * `wantedDirectories` are those that Alloy is to read log files from (stack/log-directories).
+ */
+export async function loadHostFacts(
+  dockerSocket: string = cautiousHost.dockerSocket,
+  wantedDirectories: readonly string[] = [],
+): Promise<HostFacts> {
   const mountInfo = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
   const journalDirectories: string[] = [];
   for (const directory of ['/run/log/journal', '/var/log/journal']) {
     if (await exists(directory)) journalDirectories.push(directory);
   }
-  return { dockerSocket, journalDirectories, rootIsShared: parseRootIsShared(mountInfo) };
+  const absentDirectories: string[] = [];
+  for (const directory of wantedDirectories) {
+    if (!(await isDirectory(directory))) absentDirectories.push(directory);
+  }
+  return { dockerSocket, journalDirectories, absentDirectories, rootIsShared: parseRootIsShared(mountInfo) };
 }
 
 /** Says whether `/proc/self/mountinfo` shows `/` as shared or slave (proc(5): optional fields before the lone hyphen). */
@@ -40,6 +53,13 @@ export function parseRootIsShared(mountInfo: string): boolean {
 function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
+    () => false,
+  );
+}
+
+function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
     () => false,
   );
 }

@@ -41,7 +41,7 @@ export async function planPorts(options: {
   const { config, current } = options;
   const ports = new Map<ComponentName, number>();
   const moved: MovedPort[] = [];
-  const wantedPorts = new Set(componentNames.map((name) => wantedPort(config, name)));
+  const wantedPorts = new Set([...componentNames.map((name) => wantedPort(config, name)), ...fixedPorts(config)]);
   // They may be down now, and could not come up again on a port that we took.
   const bpiPorts = new Set(config.endpoints.filter(({ route }) => route === 'door').map((endpoint) => endpoint.port));
   for (const component of componentNames) {
@@ -59,6 +59,7 @@ export async function planPorts(options: {
   return { ports, moved };
 
   async function whyNot(component: ComponentName, port: number): Promise<string | null> {
+    if (fixedPorts(config).includes(port)) return `port ${String(port)} is for traces`;
     if (bpiPorts.has(port)) return `port ${String(port)} is BPI's or BPCI's`;
     const given = [...ports].find(([, taken]) => taken === port);
     if (given !== undefined) return `${given[0]} already has port ${String(port)}`;
@@ -84,4 +85,9 @@ export async function planPorts(options: {
 function wantedPort(config: Config, component: ComponentName): number | null {
   const { enabled, hostPort } = config.components[component];
   return enabled ? hostPort : null;
+}
+
+// Not moved: whoever sends traces has been told these.
+function fixedPorts({ tracing, components }: Config): readonly number[] {
+  return tracing.enabled && components.alloy.enabled ? [tracing.otlpGrpcPort, tracing.otlpHttpPort] : [];
 }

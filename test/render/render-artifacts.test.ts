@@ -204,6 +204,7 @@ describe('config.alloy', () => {
     const withJournal = stackFor(config, {
       dockerSocket: '/run/docker.sock',
       journalDirectories: ['/var/log/journal'],
+      absentDirectories: [],
       rootIsShared: false,
     });
     const text = file(renderArtifacts(config, withJournal), 'alloy/config.alloy');

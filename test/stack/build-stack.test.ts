@@ -10,6 +10,7 @@ import { formatStack } from './format-stack.ts';
 const debianHost = {
   dockerSocket: '/run/user/1000/docker.sock',
   journalDirectories: ['/run/log/journal', '/var/log/journal'],
+  absentDirectories: [],
   rootIsShared: true,
 };
 

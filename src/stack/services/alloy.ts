@@ -1,5 +1,7 @@
-import { containerPorts } from '../ports.ts';
-import type { Mount } from '../service-spec.ts';
+import type { TracingConfig } from '../../config/config.ts';
+import { hostLogPrefix, logDirectories } from '../log-directories.ts';
+import { containerPorts, otlpPorts } from '../ports.ts';
+import type { Mount, ServiceSpec } from '../service-spec.ts';
 import {
   baseService,
   configMount,
@@ -13,7 +15,7 @@ import type { ServiceBuilder } from './service-options.ts';
 /** Where the Docker socket is inside Alloy's container, whatever its path on the host. */
 export const alloyDockerSocket = '/var/run/docker.sock';
 
-/** Ships container and journal logs to Loki. */
+/** Ships container, journal and file logs to Loki, and traces to Jaeger. */
 export const alloy: ServiceBuilder = (config, options) => ({
   ...baseService('alloy', config, options),
   // Root: the Docker socket and the journal belong to root, and other users are experimental in this image.
@@ -25,12 +27,15 @@ export const alloy: ServiceBuilder = (config, options) => ({
     '--server.http.listen-addr=0.0.0.0:12345',
     '--disable-reporting',
   ],
-  ports: loopbackPorts(containerPorts.alloy, options.hostPort),
+  ports: [...loopbackPorts(containerPorts.alloy, options.hostPort), ...otlp(config.tracing)],
   mounts: [
     configMount('alloy', '/etc/alloy'),
     writableVolume('alloy-data', '/var/lib/alloy/data'),
-    readOnlyBind(options.host.dockerSocket, alloyDockerSocket),
-    ...options.host.journalDirectories.map((directory) => readOnlyBind(directory, directory)),
+    ...(config.logs.containers ? [readOnlyBind(options.host.dockerSocket, alloyDockerSocket)] : []),
+    ...(config.logs.journal ? options.host.journalDirectories : []).map((path) => readOnlyBind(path, path)),
+    ...logDirectories(config)
+      .filter((path) => !options.host.absentDirectories.includes(path))
+      .map((path) => readOnlyBind(path, `${hostLogPrefix}${path}`)),
     temporaryFiles(64),
   ],
   // The image gives /var/lib/alloy to uid 473 with mode 0770; without this capability not even root may write there.
@@ -41,6 +46,13 @@ export const alloy: ServiceBuilder = (config, options) => ({
   ready: { kind: 'http', path: '/-/ready' },
   configTarget: '/etc/alloy',
 });
+
+// These stay where they are configured: whoever sends traces has been told these ports.
+function otlp({ enabled, otlpGrpcPort, otlpHttpPort }: TracingConfig): ServiceSpec['ports'] {
+  return enabled
+    ? [...loopbackPorts(otlpPorts.grpc, otlpGrpcPort), ...loopbackPorts(otlpPorts.http, otlpHttpPort)]
+    : [];
+}
 
 function readOnlyBind(source: string, target: string): Mount {
   return { kind: 'bind', source, target, readOnly: true, propagation: null };

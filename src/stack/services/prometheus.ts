@@ -15,6 +15,8 @@ export const prometheus: ServiceBuilder = (config, options) => ({
     `--storage.tsdb.retention.time=${String(config.retention.metricsSeconds)}s`,
     `--storage.tsdb.retention.size=${String(config.retention.metricsBytes)}B`,
     '--web.enable-lifecycle',
+    // Alloy counts spans and writes the figures here.
+    ...(config.tracing.enabled && config.components.alloy.enabled ? ['--web.enable-remote-write-receiver'] : []),
     // An alert sent while Alertmanager restarts is lost until it is sent again: 20 s instead of a minute. Alerts end
     // four times this after Prometheus falls silent (rules/alerting.go), so less would resolve them during its restart.
     '--rules.alert.resend-delay=20s',
