@@ -2,8 +2,9 @@ import type { EndpointDefinition } from './endpoint-definition.ts';
 import { bpciEndpoints } from './endpoints/bpci.ts';
 import { bpiNodeEndpoints } from './endpoints/bpi-node.ts';
 import { contractEndpoints } from './endpoints/contract.ts';
+import { contractStatusEndpoints } from './endpoints/contract-status.ts';
 
-const watchedEntries = [...bpiNodeEndpoints, ...bpciEndpoints, ...contractEndpoints] as const;
+const watchedEntries = [...bpiNodeEndpoints, ...bpciEndpoints, ...contractEndpoints, ...contractStatusEndpoints] as const;
 
 /** Every module that an endpoint of the catalog names. */
 export type ModuleName = NonNullable<(typeof watchedEntries)[number]['module']>;

@@ -1,14 +1,12 @@
-import type { ModuleName, ServiceIdentity } from '../catalog/endpoint-definition.ts';
-import { asShippedMetrics } from '../catalog/metrics/as-shipped.ts';
+import type { ServiceIdentity } from '../catalog/endpoint-definition.ts';
 import { serviceNames } from '../catalog/services.ts';
 import type { Endpoint } from '../config/config.ts';
-import { formatExposition } from './exposition/format-exposition.ts';
 import { parseExposition } from './exposition/parse-exposition.ts';
 import type { CauseKind, EndpointCause } from './exporter-config.ts';
 import type { FetchResult, HttpResponse } from './http/fetch-result.ts';
 import { identifyAnswer } from './identify-answer.ts';
 import { isJsonObject } from './json-fields.ts';
-import { modules } from './modules/index.ts';
+import { exposeJson, readJson, type JsonSource } from './read-json.ts';
 import type { Sample } from './sample.ts';
 
 /** What an endpoint's answer means. */
@@ -17,14 +15,14 @@ export type Answer = GoodAnswer | BadAnswer;
 /** The expected service answered in a shape that we understand. */
 export interface GoodAnswer {
   readonly ok: true;
-  /** `prometheus` or `json:<module>`. */
+  /** `prometheus` or `json:` and what it was understood as (read-json.ts). */
   readonly shape: string;
   readonly samples: readonly Sample[];
   /** Prometheus text to expose: converted from JSON, or the very text that came. */
   readonly exposition: string;
   /** What a JSON payload says of its own health; null for Prometheus text. */
   readonly healthy: boolean | null;
-  /** Numeric fields that no module line knows; null for Prometheus text. */
+  /** Numeric fields that nothing reads; null for Prometheus text. */
   readonly unmapped: number | null;
   readonly durationSeconds: number;
 }
@@ -36,9 +34,7 @@ export interface BadAnswer {
   readonly durationSeconds: number;
 }
 
-type AnswerSource = Pick<Endpoint, 'target' | 'path' | 'shape' | 'module' | 'service'>;
-
-const definitions = new Map(asShippedMetrics.map((metric) => [metric.name, metric]));
+type AnswerSource = JsonSource & Pick<Endpoint, 'target' | 'shape'>;
 
 /** Judges one fetch: who answered, in which shape, saying what. Pure. */
 export function readAnswer(
@@ -106,32 +102,8 @@ function judgeJson(endpoint: AnswerSource, json: unknown, options: { readonly sy
   // HTTP Cage would answer 200 for what it does not find (facts/bpi.md Q13).
   if (isJsonObject(json) && json['error'] === 'Not Found') return problem('not_found', 'HTTP 200 with "Not Found"');
   if (endpoint.shape === 'prometheus') return problem('content_type', 'JSON came where Prometheus text was expected');
-  if (endpoint.module === null) return problem('content_type', 'JSON came, and no module reads it');
-  return convert(endpoint, endpoint.module, json, options);
-}
-
-function convert(
-  endpoint: AnswerSource,
-  name: ModuleName,
-  json: unknown,
-  options: { readonly synthetic: boolean },
-): Judged {
-  const output = modules[name](json, options);
-  if (endpoint.service !== null && output.identity !== endpoint.service) {
-    const who = output.identity === null ? 'an unknown service' : serviceNames[output.identity];
-    return problem('wrong_service', `${who} answered${expected(endpoint)}`);
-  }
-  if (isJsonObject(json) && json['status'] === 'error') {
-    const said = typeof json['message'] === 'string' ? `: ${printable(json['message'])}` : '';
-    return problem('payload_error', `HTTP 200, but the payload says error${said}`);
-  }
-  return {
-    shape: `json:${name}`,
-    samples: output.samples,
-    exposition: formatExposition(output.samples, definitions),
-    healthy: output.ok,
-    unmapped: output.unmapped,
-  };
+  const read = readJson(endpoint, json, options);
+  return 'kind' in read ? read : { ...read, exposition: exposeJson(read.samples, endpoint.mapping) };
 }
 
 function judgeText(endpoint: AnswerSource, text: string, type: string, complete: boolean): Judged {

@@ -27,6 +27,8 @@ function causeOf(answer: Answer): string {
 const type = (value: string): Partial<HttpResponse> => ({ headers: { 'content-type': value } });
 const text = '# TYPE bpi_vm_requests_total counter\nbpi_vm_requests_total 7\n';
 
+const unknown = { kind: 'own', path: '/own', module: null, service: null } as const;
+
 describe('the shape is told by the content', () => {
   test('JSON goes through the module', () => {
     const answer = read('vm-metrics', fetched(shippedAnswers['vm-metrics']));
@@ -44,12 +46,12 @@ describe('the shape is told by the content', () => {
       'JSON where text is expected',
       'bpci-metrics',
       { a: 1 },
-      {},
+      { shape: 'prometheus' },
       'content_type',
       'JSON came where Prometheus text was',
     ],
     ['text where JSON is expected', 'vm-metrics', text, { shape: 'json' }, 'content_type', 'JSON was expected'],
-    ['JSON that no module reads', 'vm-metrics', { a: 1 }, { module: null, service: null }, 'content_type', 'no module'],
+    ['JSON that no module reads', 'vm-metrics', { a: 1 }, unknown, 'content_type', 'no module'],
     ['broken text', 'bpci-metrics', 'up yes\n', {}, 'malformed', 'line 1: the value is not a number'],
     ['broken JSON', 'vm-metrics', '{"a":', {}, 'malformed', 'not valid JSON'],
     ['an empty body', 'vm-metrics', '', {}, 'malformed', 'the body is empty'],

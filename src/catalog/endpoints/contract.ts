@@ -1,9 +1,9 @@
 import type { EndpointEntry } from '../endpoint-definition.ts';
 
 const slow = { intervalSeconds: 60, timeoutSeconds: 30 } as const;
-const contractText = { shape: 'prometheus', module: null, required: false, watched: false } as const;
+const contractText = { shape: 'auto', module: null, required: false, watched: false } as const;
 
-/** Where BPI and BPCI would serve Prometheus text if they kept the seeds’ contract. */
+/** Where BPI and BPCI would serve Prometheus text, or the same in JSON, if they kept the seeds’ contract. */
 export const contractEndpoints = [
   {
     id: 'http-cage-metrics',
