@@ -1,3 +1,4 @@
+import { optionalServiceNames } from '../catalog/endpoint-definition.ts';
 import { formatKeyPath, type KeyPath } from './key-path.ts';
 import { isHost, parseAddress } from './parse-address.ts';
 import type { Remark } from './remark.ts';
@@ -6,16 +7,11 @@ import type { WrittenConfig } from './written-config.ts';
 /** What is wrong with hosts and addresses in themselves: finer than a pattern of the schema could say. */
 export function addressRemarks(written: WrittenConfig): readonly Remark[] {
   const remarks: Remark[] = [];
-  const host = written.bpi?.host;
-  if (host !== undefined && !isHost(host.replace(/^\[(.*)\]$/, '$1'))) {
-    remarks.push(
-      malformed(
-        ['bpi', 'host'],
-        'is not a host name or address',
-        'Write the host only, for example `host: localhost`; ports belong in `bpi.ports`.',
-      ),
-    );
-  }
+  remarks.push(...hostRemarks(written.bpi?.host, ['bpi']));
+  (written.bpi?.nodes ?? []).forEach((node, index) => {
+    remarks.push(...hostRemarks(node?.host, ['bpi', 'nodes', index]));
+  });
+  for (const name of optionalServiceNames) remarks.push(...serviceRemarks(written.bpi?.[name], name));
   const bpci = addressProblem(written.bpci?.url, { pathAllowed: false });
   if (bpci !== null) remarks.push(malformed(['bpci', 'url'], bpci, bpciUrlFix('url: ')));
   (written.endpoints ?? []).forEach((item, index) => {
@@ -25,6 +21,21 @@ export function addressRemarks(written: WrittenConfig): readonly Remark[] {
     remarks.push(malformed(['endpoints', index, 'url'], problem, fix));
   });
   return remarks;
+}
+
+function hostRemarks(host: string | undefined, at: KeyPath): readonly Remark[] {
+  if (host === undefined || isHost(host.replace(/^\[(.*)\]$/, '$1'))) return [];
+  const fix = `Write the host only, for example \`host: localhost\`; ports belong in \`${formatKeyPath([...at, 'ports'])}\`.`;
+  return [malformed([...at, 'host'], 'is not a host name or address', fix)];
+}
+
+function serviceRemarks(written: string | readonly (string | null)[] | undefined, name: string): readonly Remark[] {
+  const texts = typeof written === 'string' ? [written] : (written ?? []);
+  return texts.flatMap((text, index) => {
+    const problem = addressProblem(text ?? undefined, { pathAllowed: false });
+    const at = ['bpi', name, ...(typeof written === 'string' ? [] : [index])];
+    return problem === null ? [] : [malformed(at, problem, 'Write `host:port`, for example `localhost:9000`.')];
+  });
 }
 
 /** What is wrong with an address, as a predicate without the value, or null. */

@@ -8,6 +8,7 @@ export const defaults = {
   },
   bpci: { url: 'http://localhost:8081' },
   endpoint: { path: '/metrics', shape: 'auto', required: true },
+  connection: { skip_verify: false },
   mapping: { type: 'gauge', pointer: '', scale: 1 },
   scrape: { interval: '15s', timeout: '10s', evaluation_interval: '15s' },
   // Memory limits are about twice what each component uses while it watches one BPI and one BPCI.

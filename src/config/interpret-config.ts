@@ -69,7 +69,9 @@ function validate(value: unknown): {
   // A merge key has its own finding (parse-yaml).
   const bySchema = schemaRemarks(value).filter((remark) => remark.at.at(-1) !== '<<');
   const badPaths = bySchema.map((remark) => remark.at);
-  const withoutBad = withoutNameless(withoutPaths(value, [...badPaths, ...mergeKeys(value)]) ?? {});
+  const allBad = [...badPaths, ...mergeKeys(value)];
+  const withoutBad =
+    allBad.length === 0 ? (value as WrittenConfig) : withoutHeadless(withoutPaths(value, allBad) ?? {});
   const byAddress = addressRemarks(withoutBad);
   const addressPaths = byAddress.map((remark) => remark.at);
   return {
@@ -79,12 +81,13 @@ function validate(value: unknown): {
   };
 }
 
-/** An endpoint whose id was invalid cannot be spoken of; its other values have been checked by the schema. */
-function withoutNameless(written: WrittenConfig): WrittenConfig {
-  const { endpoints } = written;
-  if (endpoints === undefined || endpoints === null) return written;
-  const named = endpoints.map((item) => (item !== null && (item as { id?: string }).id === undefined ? null : item));
-  return { ...written, endpoints: named };
+/** An item whose name, or another key it cannot do without, was invalid: its other values have been checked by the schema. */
+function withoutHeadless(value: unknown): WrittenConfig {
+  const headless = schemaRemarks(value).filter(({ rule }) => rule === 'config/missing-key');
+  return withoutPaths(
+    value,
+    headless.map(({ at }) => at),
+  ) as WrittenConfig;
 }
 
 function mergeKeys(value: unknown, path: KeyPath = []): readonly KeyPath[] {

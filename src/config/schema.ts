@@ -1,11 +1,14 @@
 import type { JSONSchema } from 'json-schema-to-ts';
+import { exposeSection, grafanaSection, tlsSection } from './schema/access-sections.ts';
 import { bpciSection, bpiSection } from './schema/bpi-sections.ts';
 import { componentSection } from './schema/component-section.ts';
+import { autonomousEconomicsSection, billingMeterSection } from './schema/economy-sections.ts';
 import { endpointSection } from './schema/endpoint-section.ts';
+import { extraSection } from './schema/extra-section.ts';
+import { notificationsSection } from './schema/notification-section.ts';
+import { logsSection, longTermSection, tracingSection } from './schema/signal-sections.ts';
 import {
   exporterSection,
-  grafanaSection,
-  notificationsSection,
   retentionSection,
   scrapeSection,
   stackSection,
@@ -31,7 +34,15 @@ export const configSchema = {
     retention: retentionSection,
     notifications: notificationsSection,
     thresholds: thresholdsSection,
-    exporter: exporterSection,
+    billing_meter: billingMeterSection,
+    autonomous_economics: autonomousEconomicsSection,
     grafana: grafanaSection,
+    expose: exposeSection,
+    exporter: exporterSection,
+    logs: logsSection,
+    tracing: tracingSection,
+    long_term: longTermSection,
+    tls: tlsSection,
+    extra: extraSection,
   },
 } as const satisfies JSONSchema;

@@ -35,8 +35,19 @@ describe('a valid monitoring.yaml becomes a Config with every default filled', (
     const { config, findings } = interpret(text);
     expect(text.trim().split('\n').length).toBeLessThanOrEqual(6);
     expect(hasErrors(findings)).toBe(false);
-    expect(config.bpci).toEqual({ scheme: 'http', host: 'bpci.example.com', port: 8081, configured: true });
-    expect(config.notifications.webhook?.url).toEqual({ kind: 'file', path: '/etc/bpi/webhook_url' });
+    expect(config.bpci).toEqual({
+      scheme: 'http',
+      host: 'bpci.example.com',
+      port: 8081,
+      configured: true,
+      auth: null,
+      tls: null,
+    });
+    expect(config.notifications.webhook?.url).toEqual({
+      reference: { kind: 'file', path: '/etc/bpi/webhook_url' },
+      service: 'alertmanager',
+      path: 'secrets/webhook_url',
+    });
     const health = config.endpoints.find(({ id }) => id === 'bpci-health');
     expect(health).toMatchObject({ target: 'bpci.example.com:8081', required: true, route: 'direct', watched: true });
   });

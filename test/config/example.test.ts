@@ -23,9 +23,9 @@ describe('monitoring.yaml, the documented example', () => {
     const { config, findings } = interpret(uncommented(example));
     const expected = defaultConfig();
     expect(findings).toEqual([]);
-    expect(config.bpci).toEqual({ scheme: 'http', host: 'bpci.example.com', port: 8081, configured: true });
-    expect(config.notifications.webhook).toEqual({
-      url: { kind: 'file', path: '/etc/bpi/webhook_url' },
+    expect(config.bpci).toMatchObject({ scheme: 'http', host: 'bpci.example.com', port: 8081, configured: true });
+    expect(config.notifications.webhook).toMatchObject({
+      url: { reference: { kind: 'file', path: '/etc/bpi/webhook_url' } },
       sendResolved: true,
     });
     expect(config.disabledEndpoints).toEqual(['http-cage-metrics']);
@@ -69,7 +69,7 @@ describe('init writes a first monitoring.yaml', () => {
     const given = interpret(JSON.stringify({ bpci: { url: bpciUrl } })).config.bpci;
     expect(findings).toEqual([]);
     expect(config.bpci).toEqual(given);
-    expect(config.notifications.webhook?.url).toMatchObject({ kind: 'file' });
+    expect(config.notifications.webhook?.url.reference).toMatchObject({ kind: 'file' });
     expect(JSON.stringify(config.notifications)).toContain(
       JSON.stringify(webhookUrlFile.replace(/^\.\//, '/etc/bpi/')).slice(1, -1),
     );

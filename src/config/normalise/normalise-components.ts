@@ -1,9 +1,10 @@
 import { componentNames, type ComponentConfig, type ComponentName } from '../config.ts';
 import { defaults } from '../defaults.ts';
 import type { WrittenComponent, WrittenConfig } from '../written-config.ts';
+import { settingsOf } from './settings-of.ts';
 import { bytes } from './units.ts';
 
-type Settings = Exclude<WrittenComponent, boolean | string>;
+export { settingsOf } from './settings-of.ts';
 
 /** Every component with its settings. */
 export function normaliseComponents(
@@ -24,12 +25,4 @@ function normaliseComponent(name: ComponentName, written: WrittenComponent | nul
     hostPort: settings.host_port ?? defaults.components[name].host_port,
     memoryBytes: bytes(settings.memory ?? defaults.components[name].memory),
   };
-}
-
-/** The settings behind `on`, `off`, true, false or a section. */
-export function settingsOf(written: WrittenComponent | null | undefined): Settings {
-  if (written === null || written === undefined) return {};
-  if (typeof written === 'boolean') return { enabled: written };
-  if (typeof written === 'string') return { enabled: written === 'on' };
-  return written;
 }

@@ -1,6 +1,11 @@
 import { defaults } from '../defaults.ts';
 import { pathPattern } from '../parse-address.ts';
-import { durationWithoutDefault, flag } from './values.ts';
+import { authSection, clientTlsSection } from './connection.ts';
+import { mappingList } from './mapping.ts';
+import { durationWithoutDefault, flag, labels } from './values.ts';
+
+// A name, alone or after the name of a node, or before the number of an address.
+const endpointIdPattern = '^(?:[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?/)?[a-z][a-z0-9-]{0,62}(?:/[1-9][0-9]{0,3})?$';
 
 /** Section `endpoints`: changes to the catalog's endpoints, and the user's own. */
 export const endpointSection = {
@@ -8,7 +13,7 @@ export const endpointSection = {
   description: 'Changes to the addresses we watch, by id, and addresses of your own.',
   type: ['array', 'null'],
   default: [],
-  maxItems: 500,
+  maxItems: 10_000,
   items: {
     title: 'endpoint',
     description: 'One address. With an id of the catalog it changes that endpoint, otherwise it adds one and needs `url`.',
@@ -18,10 +23,11 @@ export const endpointSection = {
     properties: {
       id: {
         title: 'name',
-        description: 'Unique name; the label `endpoint` of every series that comes from it.',
+        description:
+          'Unique name; the label `endpoint` of every series that comes from it. An id of the catalog means that endpoint of every node; `<node>/<id>` only that of one of `bpi.nodes`, `<id>/2` that of the second address of a service.',
         type: 'string',
-        pattern: '^[a-z][a-z0-9-]{0,62}$',
-        examples: ['second-node'],
+        pattern: endpointIdPattern,
+        examples: ['my-service', 'vm-status', 'validator-1/vm-status'],
       },
       off: flag('Switches an endpoint of the catalog off: nothing is fetched and no rule fires because of it.', false),
       job: {
@@ -55,20 +61,7 @@ export const endpointSection = {
         enum: ['auto', 'json', 'prometheus'],
         default: defaults.endpoint.shape,
       },
-      labels: {
-        title: 'map of labels',
-        description: 'Labels added to every series of this endpoint.',
-        type: ['object', 'null'],
-        default: {},
-        maxProperties: 30,
-        propertyNames: { title: 'label name', pattern: '^[A-Za-z_][A-Za-z0-9_]*$', examples: ['region'] },
-        additionalProperties: {
-          title: 'label value',
-          description: 'Value of the label, as text.',
-          type: ['string', 'number', 'boolean'],
-          examples: ['east'],
-        },
-      },
+      labels: labels('Labels added to every series of this endpoint.'),
       required: {
         title: 'boolean',
         description: 'Whether no answer is a failure from the start; otherwise an endpoint that never answered is "not offered".',
@@ -76,6 +69,15 @@ export const endpointSection = {
         default: defaults.endpoint.required,
         examples: [false],
       },
+      auth: {
+        ...authSection,
+        description: 'How the exporter proves who it is here, instead of `bpci.auth`: a bearer token, or a user name and a password.',
+      },
+      tls: {
+        ...clientTlsSection,
+        description: 'How an HTTPS server is checked here, instead of `bpci.tls`, and the certificate for mutual TLS.',
+      },
+      mapping: mappingList,
     },
   },
 } as const;

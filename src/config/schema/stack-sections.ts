@@ -1,7 +1,7 @@
 import { defaults } from '../defaults.ts';
 import { amount, duration, flag, share, size } from './values.ts';
 
-const { exporter, grafana, notifications, retention, scrape, stack, thresholds } = defaults;
+const { exporter, retention, scrape, stack, thresholds } = defaults;
 
 /** Section `stack`: what the stack is called and where it keeps its files. */
 export const stackSection = {
@@ -52,39 +52,8 @@ export const retentionSection = {
     metrics: duration('How long Prometheus keeps samples.', retention.metrics),
     metrics_size: size('Most disk space for samples; the oldest go first.', retention.metrics_size),
     logs: duration('How long Loki keeps lines; at least 24h.', retention.logs),
-  },
-} as const;
-
-/** Section `notifications`: who is told. */
-export const notificationsSection = {
-  title: 'section',
-  description: 'Who is told when an alert fires.',
-  type: ['object', 'null'],
-  additionalProperties: false,
-  properties: {
-    webhook: {
-      title: 'section',
-      description: 'A receiver of JSON over HTTP, as Alertmanager sends it.',
-      type: ['object', 'null'],
-      additionalProperties: false,
-      properties: {
-        url: {
-          title: 'secret address',
-          description: 'Address of the receiver, best as ${NAME} of an environment variable: it is a secret.',
-          type: 'string',
-          minLength: 1,
-          examples: ['${BPI_WEBHOOK_URL}'],
-        },
-        url_file: {
-          title: 'path of a file',
-          description: 'File that holds the address, relative to monitoring.yaml. Its mode should be 0600.',
-          type: 'string',
-          minLength: 1,
-          examples: ['/etc/bpi/webhook_url'],
-        },
-        send_resolved: flag('Whether the end of an alert is sent too.', notifications.webhook.send_resolved),
-      },
-    },
+    traces: duration('How long Jaeger keeps traces.', retention.traces),
+    long_term: duration('How long InfluxDB keeps the recorded series; see `long_term`.', retention.long_term),
   },
 } as const;
 
@@ -102,9 +71,16 @@ export const thresholdsSection = {
     errors_per_second: amount('Errors per second above which an alert fires.', thresholds.errors_per_second),
     consensus_participation: share('Participation in consensus below which an alert fires.', thresholds.consensus_participation),
     economic_activity: share('Economic activity below which an alert fires.', thresholds.economic_activity),
-    poe_score: amount('Score of Proof of Economic Activity below which an alert fires.', thresholds.poe_score),
-    owner_salary_cap: amount('Owner salary per period above which an alert fires, in tokens.', thresholds.owner_salary_cap),
-    gen_supply: amount('The only right supply of GEN, in tokens.', thresholds.gen_supply),
+    poe_score: amount('Score of Proof of Economic Activity below which an alert fires; wins over `billing_meter.config.poe_threshold`.', thresholds.poe_score),
+    owner_salary_cap: amount(
+      'Owner salary per period above which an alert fires, in tokens; wins over `autonomous_economics.poe_mining.owner_salary_cap`.',
+      thresholds.owner_salary_cap,
+    ),
+    owner_salary_period: duration('The period over which the cap counts.', thresholds.owner_salary_period),
+    gen_supply: amount(
+      'The only right supply of GEN, in tokens; wins over `autonomous_economics.token_supply.gen_supply_fixed`.',
+      thresholds.gen_supply,
+    ),
   },
 } as const;
 
@@ -119,23 +95,5 @@ export const exporterSection = {
     watch_timeout: duration('Longest time such a look may take.', exporter.watch_timeout),
     max_body: size('Largest answer that is read; a larger one is a failure.', exporter.max_body),
     synthetic: flag('Also export values that BPI hard-codes or derives from the clock, labelled synthetic="true".', exporter.synthetic),
-  },
-} as const;
-
-/** Section `grafana`: who may sign in. */
-export const grafanaSection = {
-  title: 'section',
-  description: 'Grafana. Its password is generated and kept in the state directory.',
-  type: ['object', 'null'],
-  additionalProperties: false,
-  properties: {
-    admin_user: {
-      title: 'name',
-      description: 'Name of the administrator.',
-      type: 'string',
-      pattern: '^[A-Za-z0-9._@-]{1,100}$',
-      default: grafana.admin_user,
-      examples: ['admin'],
-    },
   },
 } as const;

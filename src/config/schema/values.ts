@@ -68,3 +68,55 @@ export function port<const Value extends number>(description: string, byDefault:
 export function flag<const Value extends boolean>(description: string, byDefault: Value) {
   return { title: 'boolean', description, type: 'boolean', default: byDefault, examples: [!byDefault] } as const;
 }
+
+/** A whole number of one or more. */
+export function count<const Value extends number>(description: string, byDefault: Value) {
+  return { title: 'number', description, type: 'integer', minimum: 1, default: byDefault, examples: [byDefault] } as const;
+}
+
+/** A number of zero or more. */
+export function supply<const Value extends number>(description: string, byDefault: Value) {
+  return { title: 'number', description, type: 'number', minimum: 0, default: byDefault, examples: [byDefault] } as const;
+}
+
+/** A path of a file, relative to monitoring.yaml. */
+export function file<const Example extends string>(description: string, example: Example) {
+  return { title: 'path of a file', description, type: 'string', minLength: 1, examples: [example] } as const;
+}
+
+/** A secret as `${NAME}` of an environment variable, or, with a warning, as it is; its sister key with `_file` names a file. */
+export function secret<const Variable extends string>(title: string, description: string, variable: Variable) {
+  return {
+    title,
+    description: `${description} Best as \${NAME} of an environment variable: it is a secret.`,
+    type: 'string',
+    minLength: 1,
+    examples: [`\${${variable}}`],
+  } as const;
+}
+
+/** The file of a secret, relative to monitoring.yaml. */
+export function secretFile<const Example extends string>(what: string, example: Example) {
+  return file(`File that holds ${what}, relative to monitoring.yaml. Its mode should be 0600.`, example);
+}
+
+/** Labels as a map of names to constant texts. */
+export function labels(description: string) {
+  return {
+    title: 'map of labels',
+    description,
+    type: ['object', 'null'],
+    default: {},
+    maxProperties: 30,
+    propertyNames: labelName,
+    additionalProperties: {
+      title: 'label value',
+      description: 'Value of the label, as text.',
+      type: ['string', 'number', 'boolean'],
+      examples: ['east'],
+    },
+  } as const;
+}
+
+/** What Prometheus accepts as the name of a label. */
+export const labelName = { title: 'label name', pattern: '^[A-Za-z_][A-Za-z0-9_]*$', examples: ['region'] } as const;
