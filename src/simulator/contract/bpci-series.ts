@@ -29,7 +29,7 @@ export const bpciSeries: SeriesTable = {
     ),
   ),
   bpci_database_query_duration_seconds: by('operation', { read: lasts(20, 0.004), write: lasts(4, 0.012) }),
-  bpci_cluster_sync_duration_seconds: by('cluster', { 'enc-1': lasts(0.2, 0.8), 'enc-2': lasts(0.2, 1.1) }),
+  bpci_cluster_sync_duration_seconds: by('cluster', { 'enc-1': lasts(1, 0.8), 'enc-2': lasts(1, 1.1) }),
   bpci_identity_verifications_total: by('result', { success: counts(0.8), failure: counts(0.008) }),
   bpci_policy_evaluations_total: by('policy', { transfer_limit: counts(4), data_residency: counts(2) }),
   bpci_policy_violations_total: by('policy', { transfer_limit: counts(0.01), data_residency: counts(0.004) }),
@@ -85,8 +85,8 @@ export function bankSeries(economy: Economy): SeriesTable {
     }),
     bpci_bank_active_licenses: alone(stays(5)),
     bpci_bank_mesh_settlement_duration_seconds: by('chain', {
-      ethereum: lasts(0.1, 0.12),
-      polygon: lasts(0.15, 0.09),
+      ethereum: lasts(1, 0.12),
+      polygon: lasts(1.5, 0.09),
     }),
     bpci_bank_mesh_liquidity: perToken((token, moment) => {
       const share = meshShare[token] * (1 + meshSwing * Math.sin(moment.seconds / 600));
