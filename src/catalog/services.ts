@@ -15,6 +15,7 @@ export const serviceNames = {
   gateway: 'the gateway',
   relay: 'the relay',
   wallet: 'the Pravyom wallet',
+  'httpcg-demo': 'the httpcg demo server',
 } as const;
 
 /** One of them; an answer that names another one than expected is a wrong service. */

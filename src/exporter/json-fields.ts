@@ -1,3 +1,4 @@
+import { numericPaths } from './json-paths.ts';
 import { parseNumber } from './units.ts';
 
 /** A JSON object. */
@@ -16,33 +17,49 @@ export interface JsonFields {
   number(path: string): number | null;
   /** A string, or null; marks it as known. */
   text(path: string): string | null;
+  /** The items of an array (none of anything else), read like an answer of their own; what is read of one is known of all. */
+  each(path: string): readonly ItemFields[];
   /** Marks paths as known and deliberately not exported; `a.*` covers everything below a. */
   ignore(...paths: readonly string[]): void;
   /** How many numeric fields no module line knows: the answer's schema has moved on. */
   countUnmapped(): number;
 }
 
+/** Reads fields of one item of an array. */
+export type ItemFields = Pick<JsonFields, 'read' | 'number' | 'text'>;
+
 /** Fields of `json`; a path through something that is not an object finds nothing. */
 export function readFields(json: unknown): JsonFields {
   const known = new Set<string>();
   const covered: string[] = [];
 
-  function read(path: string): unknown {
-    known.add(path);
-    let value: unknown = json;
-    for (const key of path.split('.')) {
-      if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
-      value = value[key];
-    }
-    return value;
+  function reader(from: unknown, prefix: string): ItemFields {
+    const read = (path: string): unknown => {
+      known.add(`${prefix}${path}`);
+      let value = from;
+      for (const key of path.split('.')) {
+        if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
+        value = value[key];
+      }
+      return value;
+    };
+    return {
+      read,
+      number: (path) => parseNumber(read(path)),
+      text(path) {
+        const value = read(path);
+        return typeof value === 'string' ? value : null;
+      },
+    };
   }
 
+  const fields = reader(json, '');
   return {
-    read,
-    number: (path) => parseNumber(read(path)),
-    text(path) {
-      const value = read(path);
-      return typeof value === 'string' ? value : null;
+    ...fields,
+    each(path) {
+      // An answer may itself be an array: then its items have no name before them.
+      const items = path === '' ? json : fields.read(path);
+      return Array.isArray(items) ? items.map((item) => reader(item, `${path}[].`)) : [];
     },
     ignore(...paths) {
       for (const path of paths) {
@@ -54,20 +71,4 @@ export function readFields(json: unknown): JsonFields {
       numericPaths(json).filter((path) => !known.has(path) && !covered.some((prefix) => path.startsWith(prefix)))
         .length,
   };
-}
-
-// Iterative: an answer may nest deeper than the stack is.
-function numericPaths(json: unknown): string[] {
-  const found = new Set<string>();
-  const waiting: (readonly [path: string, value: unknown])[] = [['', json]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [path, value] = next;
-    if (Array.isArray(value)) for (const item of value) waiting.push([`${path.slice(0, 256)}[]`, item]);
-    else if (isJsonObject(value)) {
-      for (const [key, item] of Object.entries(value)) {
-        waiting.push([path === '' ? key : `${path}.${key}`.slice(0, 256), item]);
-      }
-    } else if (parseNumber(value) !== null) found.add(path);
-  }
-  return [...found];
 }

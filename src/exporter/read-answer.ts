@@ -1,10 +1,11 @@
-import type { ServiceIdentity } from '../catalog/endpoint-definition.ts';
+import type { ModuleName, ServiceIdentity } from '../catalog/endpoint-definition.ts';
 import { serviceNames } from '../catalog/services.ts';
 import type { Endpoint } from '../config/config.ts';
+import { detectModule } from './detect-module.ts';
 import { parseExposition } from './exposition/parse-exposition.ts';
 import type { CauseKind, EndpointCause } from './exporter-config.ts';
 import type { FetchResult, HttpResponse } from './http/fetch-result.ts';
-import { identifyAnswer } from './identify-answer.ts';
+import { identifyAnswer, identifyText } from './identify-answer.ts';
 import { isJsonObject } from './json-fields.ts';
 import { exposeJson, readJson, type JsonSource } from './read-json.ts';
 import type { Sample } from './sample.ts';
@@ -36,6 +37,9 @@ export interface BadAnswer {
 
 type AnswerSource = JsonSource & Pick<Endpoint, 'target' | 'shape'>;
 
+// Only these say something by saying nothing: elsewhere an empty body is a fault (facts/bpi.md 1.6).
+const emptyAnswers: ReadonlySet<ModuleName | null> = new Set(['relay-health'] as const);
+
 /** Judges one fetch: who answered, in which shape, saying what. Pure. */
 export function readAnswer(
   endpoint: AnswerSource,
@@ -64,11 +68,15 @@ type Judged = Problem | Omit<GoodAnswer, 'ok' | 'durationSeconds'>;
 function judge(endpoint: AnswerSource, response: HttpResponse, options: { readonly synthetic: boolean }): Judged {
   const text = decode(response.body);
   const json = text === null ? undefined : parseJson(text);
-  if (response.status < 200 || response.status > 299) return judgeStatus(endpoint, response, json);
+  if (response.status < 200 || response.status > 299) return judgeStatus(endpoint, response, json, text ?? '');
   const type = (response.headers['content-type'] ?? '').toLowerCase();
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') return problem('content_type', `the body is encoded (${printable(encoding)}) unasked`);
-  if (json !== undefined) return judgeJson(endpoint, json, options);
+  if (json !== undefined || (text === '' && emptyAnswers.has(endpoint.module))) {
+    return judgeJson(endpoint, json, options);
+  }
+  const stranger = text === null ? null : identifyStranger(endpoint, identifyText(response.headers, text));
+  if (stranger !== null) return problem('wrong_service', `${serviceNames[stranger]} answered${expected(endpoint)}`);
   if (text === null) return problem('content_type', `the body is not text${typeSaid(type)}`);
   if (type.includes('json') || /^\s*[{[]/.test(text)) {
     return problem('malformed', text.trim() === '' ? 'the body is empty' : 'the body is not valid JSON');
@@ -81,9 +89,9 @@ function judge(endpoint: AnswerSource, response: HttpResponse, options: { readon
   return judgeText(endpoint, text, type, response.complete);
 }
 
-function judgeStatus(endpoint: AnswerSource, response: HttpResponse, json: unknown): Judged {
+function judgeStatus(endpoint: AnswerSource, response: HttpResponse, json: unknown, text: string): Judged {
   const { status } = response;
-  const stranger = identifyStranger(endpoint, json);
+  const stranger = identifyStranger(endpoint, identifyAnswer(json) ?? identifyText(response.headers, text));
   if (stranger !== null)
     return problem('wrong_service', `HTTP ${status} from ${serviceNames[stranger]}${expected(endpoint)}`);
   if (status === 401 || status === 403)
@@ -97,12 +105,12 @@ function judgeStatus(endpoint: AnswerSource, response: HttpResponse, json: unkno
 }
 
 function judgeJson(endpoint: AnswerSource, json: unknown, options: { readonly synthetic: boolean }): Judged {
-  const stranger = identifyStranger(endpoint, json);
+  const stranger = identifyStranger(endpoint, identifyAnswer(json));
   if (stranger !== null) return problem('wrong_service', `${serviceNames[stranger]} answered${expected(endpoint)}`);
   // HTTP Cage would answer 200 for what it does not find (facts/bpi.md Q13).
   if (isJsonObject(json) && json['error'] === 'Not Found') return problem('not_found', 'HTTP 200 with "Not Found"');
   if (endpoint.shape === 'prometheus') return problem('content_type', 'JSON came where Prometheus text was expected');
-  const read = readJson(endpoint, json, options);
+  const read = readJson({ ...endpoint, module: endpoint.module ?? detectModule(endpoint.path, json) }, json, options);
   return 'kind' in read ? read : { ...read, exposition: exposeJson(read.samples, endpoint.mapping) };
 }
 
@@ -120,8 +128,7 @@ function judgeText(endpoint: AnswerSource, text: string, type: string, complete:
   return { shape: 'prometheus', samples: parsed.samples, exposition: text, healthy: null, unmapped: null };
 }
 
-function identifyStranger(endpoint: AnswerSource, json: unknown): ServiceIdentity | null {
-  const identity = identifyAnswer(json);
+function identifyStranger(endpoint: AnswerSource, identity: ServiceIdentity | null): ServiceIdentity | null {
   return endpoint.service !== null && identity !== null && identity !== endpoint.service ? identity : null;
 }
 

@@ -86,4 +86,14 @@ export const bpciEndpoints = [
     required: false,
     description: 'maintenance tasks and overall status',
   },
+  {
+    id: 'bpci-jurisdiction-status',
+    job: 'external-bpci-jurisdiction',
+    at: 'bpci',
+    path: '/api/jurisdiction/status',
+    ...bpciJson,
+    module: 'bpci-jurisdiction-status',
+    required: false,
+    description: 'jurisdiction: licences and registered entities',
+  },
 ] as const satisfies readonly EndpointEntry[];
