@@ -1,6 +1,7 @@
 import type { Config } from '../src/config/config.ts';
 import { appRules } from './bpi-app-rules.ts';
 import { criticalAlerts } from './bpi-critical-alerts.ts';
+import { longTermRules } from './bpi-long-term-rules.ts';
 import { metaAlerts } from './bpi-meta-alerts.ts';
 import { nodeRules } from './bpi-node-rules.ts';
 import { seedAlerts } from './bpi-seed-alerts.ts';
@@ -12,6 +13,11 @@ export function ruleFiles(config: Config): readonly RuleFile[] {
 }
 
 function groups(config: Config): readonly RuleGroup[] {
+  const all = everyDay(config);
+  return config.components.influxdb.enabled ? [...all, ...longTermRules(all)] : all;
+}
+
+function everyDay(config: Config): readonly RuleGroup[] {
   return [
     ...(config.components['node-exporter'].enabled ? [nodeRules()] : []),
     appRules(config),

@@ -56,7 +56,9 @@ function fileView({ logs }: Config) {
 
 function traceView({ tracing, components }: Config) {
   const sampled = tracing.samplingRatio < 1;
-  const kept = sampled ? 'otelcol.processor.probabilistic_sampler.traces.input' : 'otelcol.processor.batch.traces.input';
+  const kept = sampled
+    ? 'otelcol.processor.probabilistic_sampler.traces.input'
+    : 'otelcol.processor.batch.traces.input';
   return {
     tracing: tracing.enabled,
     jaeger: components.jaeger.enabled,

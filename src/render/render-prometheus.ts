@@ -4,11 +4,13 @@ import type { Config, ExtraFile } from '../config/config.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
 import { stackAddress } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
+import { blackboxTargets, type BlackboxTarget } from './blackbox-targets.ts';
+import { longTermView } from './long-term-view.ts';
 import { expectSame, parseBack } from './parse-back.ts';
 import { RenderError } from './render-error.ts';
 import { renderTemplate, templatePath } from './render-template.ts';
 import { scrapeJobs } from './scrape-jobs.ts';
-import type { ScrapeJob } from './scrape-jobs.ts';
+import type { ScrapeJob, ScrapeTarget } from './scrape-jobs.ts';
 
 const artifact = 'prometheus/prometheus.yml';
 // An exporter's answer is at most the fetched body, converted; labels and HELP lines may make it longer.
@@ -20,6 +22,7 @@ export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: 
   const rules = [...renderRules(config), ...extraFiles(config.extra.rules, 'rules/extra')];
   const scrapes = extraFiles(config.extra.scrapeConfigs, 'scrape');
   const jobs = scrapeJobs(config, stack);
+  const probes = config.components['blackbox-exporter'].enabled ? blackboxTargets(config).map(probeTarget) : [];
   const view = {
     scrape: config.scrape,
     externalLabels: { stack: config.stack.name },
@@ -31,9 +34,12 @@ export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: 
     bodySizeLimit: `${String(config.exporter.maxBodyBytes * conversionFactor)}B`,
     sampleLimit,
     jobs,
+    blackboxTargets: probes,
+    blackboxAddress: stackAddress('blackbox-exporter'),
+    ...longTermView(config),
   };
   const content = renderTemplate(templatePath(contentRoot, 'templates', 'prometheus.yml.hbs'), view, artifact);
-  checkPrometheus(content, view.ruleFiles, jobs);
+  checkPrometheus(content, view.ruleFiles, jobs, probes);
   return [{ service: 'prometheus', path: 'prometheus.yml', content, mode: 0o444 }, ...rules, ...scrapes];
 }
 
@@ -46,7 +52,12 @@ interface ParsedPrometheus {
   }[];
 }
 
-function checkPrometheus(content: string, rulePaths: readonly string[], jobs: readonly ScrapeJob[]): void {
+function checkPrometheus(
+  content: string,
+  rulePaths: readonly string[],
+  jobs: readonly ScrapeJob[],
+  probes: readonly ScrapeTarget[],
+): void {
   const parsed = parseBack(artifact, content) as ParsedPrometheus;
   expectSame(artifact, 'rule_files', parsed.rule_files, rulePaths);
   expectSame(
@@ -57,8 +68,15 @@ function checkPrometheus(content: string, rulePaths: readonly string[], jobs: re
       path: job.metrics_path,
       targets: job.static_configs.flatMap(({ targets, labels }) => targets.map((address) => ({ address, labels }))),
     })),
-    jobs.map(({ name, metricsPath: path, targets }) => ({ name, path, targets })),
+    [
+      ...jobs.map(({ name, metricsPath: path, targets }) => ({ name, path, targets })),
+      ...(probes.length === 0 ? [] : [{ name: 'blackbox', path: '/probe', targets: probes }]),
+    ],
   );
+}
+
+function probeTarget({ address, module, node }: BlackboxTarget): ScrapeTarget {
+  return { address, labels: { __param_module: module, ...(node === null ? {} : { node }) } };
 }
 
 /** The user's own files as they are: what is wrong in them is found by the same checks as in ours. */

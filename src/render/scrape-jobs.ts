@@ -79,6 +79,7 @@ function timeoutOf(endpoint: Endpoint): number {
 
 const ownParts = [
   'bpi-exporter',
+  'blackbox-exporter',
   'prometheus',
   'alertmanager',
   'loki',

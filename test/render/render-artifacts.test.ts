@@ -13,6 +13,7 @@ import { RenderError } from '../../src/render/render-error.ts';
 import { buildStack } from '../../src/stack/build-stack.ts';
 import { wantedImages } from '../../src/stack/images.ts';
 import { configFor, configWithout, sixLines, stackFor } from '../support/default-config.ts';
+import { fullConfig } from '../support/full-config.ts';
 import { goldenDifferences } from '../support/golden-directory.ts';
 
 function render(config: Config, contentRoot?: string): readonly Artifact[] {
@@ -39,6 +40,7 @@ describe('the rendered files', () => {
   test.each([
     ['default', configFor()],
     ['six-lines', configFor(sixLines)],
+    ['everything', fullConfig()],
     ['metrics-only', configWithout('grafana', 'loki', 'alloy', 'alertmanager')],
   ])('of the configuration %s are those of its golden directory', (name, config) => {
     const directory = `${import.meta.dirname}/../golden/render/${name}`;
