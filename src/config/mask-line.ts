@@ -11,6 +11,14 @@ const openSections = new Set([
   'thresholds',
   'exporter',
   'grafana',
+  'billing_meter',
+  'autonomous_economics',
+  'expose',
+  'logs',
+  'tracing',
+  'long_term',
+  'tls',
+  'extra',
 ]);
 
 /**
@@ -20,7 +28,10 @@ const openSections = new Set([
 export function maskLine(lines: readonly string[], index: number): string {
   const line = lines[index] ?? '';
   const text = line.replace(/\/\/[^\s/@]+@/g, (found) => `//${stars(found.length - 3)}@`).replace(/\?\S+/g, stars2);
-  const secretKey = /^(.*?(?:pass|secret|token|credential|auth|api_?key)[^:\s]*\s*:\s+)(\S.*)$/i.exec(text);
+  const secretKey =
+    /^(.*?(?:pass|secret|token|bearer|credential|auth|api_?key|routing_?key)(?![^:\s]*_file)[^:\s]*\s*:\s+)(\S.*)$/i.exec(
+      text,
+    );
   if (secretKey?.[1] !== undefined && secretKey[2] !== undefined) return secretKey[1] + blank(secretKey[2]);
   // A section name without its colon is no secret either.
   const isOpen = openSections.has(text.trim()) || openSections.has(sectionOf(lines, index));
@@ -38,7 +49,7 @@ function sectionOf(lines: readonly string[], index: number): string {
 
 function maskValue(line: string): string {
   const [, before = '', value = ''] = /^(\s*(?:- +)?(?:["']?[\w-]+["']?\s*:(?:\s+|$))?)(.*)$/s.exec(line) ?? [];
-  if (/^\s*(?:- +)?["']?(?:url_?file|send_?resolved)["']?\s*:/i.test(line)) return line;
+  if (/^\s*(?:- +)?["']?(?:(?:url|key|password)_?file|send_?resolved)["']?\s*:/i.test(line)) return line;
   if (/^(?:true|false|on|off|yes|no|null|\$\{\w*\}|\d{1,6})?\s*(?:#.*)?$/.test(value)) return line;
   return before + blank(value);
 }

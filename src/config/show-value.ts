@@ -1,7 +1,10 @@
 import type { KeyPath } from './key-path.ts';
 
-// Addresses can carry credentials and paths a token.
-const mayHoldSecret = new Set(['url', 'path', 'host', 'image']);
+// Addresses can carry credentials and paths a token; the others are secrets.
+const mayHoldSecret = new Set([
+  ...['url', 'path', 'host', 'image', 'root_url'],
+  ...['bearer', 'password', 'admin_password', 'routing_key'],
+]);
 
 /** The value as a person wrote it; never one that may be a secret. */
 export function shown(value: unknown, path: KeyPath): string {

@@ -2,10 +2,12 @@ import type { Rule } from './rule.ts';
 
 /** An id names one endpoint: series of two could not be told apart. */
 export const duplicateEndpointId: Rule = ({ written }) => {
-  const items = written.endpoints ?? [];
-  return items.flatMap((item, index) => {
-    const first = items.findIndex((other) => other !== null && other.id === item?.id);
-    if (item === null || first === index) return [];
+  const positions = new Map<string, number>();
+  return (written.endpoints ?? []).flatMap((item, index) => {
+    if (item === null) return [];
+    const first = positions.get(item.id);
+    positions.set(item.id, first ?? index);
+    if (first === undefined) return [];
     return [
       {
         rule: 'config/duplicate-endpoint-id',

@@ -1,5 +1,6 @@
 import type { KeyPath } from '../key-path.ts';
 import type { Remark } from '../remark.ts';
+import { endpointOf } from './of-item.ts';
 import type { Rule } from './rule.ts';
 
 const longestSeconds = 3600;
@@ -12,7 +13,7 @@ export const fetchLimits: Rule = ({ written, config: { endpoints, exporter, scra
     [['scrape', 'interval'], scrape.intervalSeconds],
     [['exporter', 'watch_interval'], exporter.watchIntervalSeconds],
     ...(written.endpoints ?? []).flatMap((item, index) => {
-      const endpoint = endpoints.find(({ id }) => id === item?.id);
+      const endpoint = endpointOf(item?.id, { endpoints });
       if (item?.interval === undefined || endpoint === undefined) return [];
       return [[['endpoints', index, 'interval'], endpoint.intervalSeconds] as const];
     }),

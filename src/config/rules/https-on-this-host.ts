@@ -1,15 +1,14 @@
-import type { KeyPath } from '../key-path.ts';
+import { formatKeyPath } from '../key-path.ts';
 import type { Rule } from './rule.ts';
+import { whereEndpoints } from './where-endpoint.ts';
 
 /** bpi-host-door reads along to let nothing but configured requests through, so it speaks plain HTTP only. */
-export const httpsOnThisHost: Rule = ({ written, config: { endpoints } }) => {
-  const places = endpoints
+export const httpsOnThisHost: Rule = (input) => {
+  const where = whereEndpoints(input);
+  const places = input.config.endpoints
     .filter(({ scheme, route }) => scheme === 'https' && route === 'door')
-    .map(({ id, host }) => ({
-      host,
-      at: placeOf((written.endpoints ?? []).findIndex((item) => item?.id === id && item.url !== undefined)),
-    }));
-  const distinct = new Map(places.map((place) => [place.at.join('.'), place]));
+    .map((endpoint) => ({ host: endpoint.host, at: where(endpoint).path }));
+  const distinct = new Map(places.map((place) => [formatKeyPath(place.at), place]));
   return [...distinct.values()].map(({ at, host }) => ({
     rule: 'config/https-on-this-host',
     severity: 'error' as const,
@@ -19,7 +18,3 @@ export const httpsOnThisHost: Rule = ({ written, config: { endpoints } }) => {
     fix: 'Write `http://` and the port for it: the request does not leave the host.',
   }));
 };
-
-function placeOf(index: number): KeyPath {
-  return index === -1 ? ['bpci', 'url'] : ['endpoints', index, 'url'];
-}

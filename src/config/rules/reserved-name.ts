@@ -3,8 +3,20 @@ import { componentNames } from '../config.ts';
 import type { Remark } from '../remark.ts';
 import type { Rule } from './rule.ts';
 
-const ours: readonly string[] = [...componentNames, 'blackbox-exporter', 'influxdb', 'jaeger'];
-const labelsOfOurs = new Set(['job', 'instance', 'endpoint', 'alertname', 'severity', 'priority']);
+/** Names of the stack's own parts: their jobs and ids are taken. */
+export const ours: readonly string[] = componentNames;
+
+/** Labels that we set. */
+export const labelsOfOurs: ReadonlySet<string> = new Set([
+  'job',
+  'instance',
+  'endpoint',
+  'node',
+  'alertname',
+  'severity',
+  'priority',
+]);
+
 const catalogIds = new Set(endpointDefinitions.map((definition) => definition.id));
 
 /** Ids and jobs of the stack's own parts, and labels that we set, are taken. */

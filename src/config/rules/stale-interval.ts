@@ -1,4 +1,5 @@
 import type { KeyPath } from '../key-path.ts';
+import { endpointOf } from './of-item.ts';
 import type { Rule } from './rule.ts';
 
 const longestSeconds = 120;
@@ -8,7 +9,7 @@ export const staleInterval: Rule = ({ written, config }) => {
   const intervals: { readonly at: KeyPath; readonly seconds: number }[] = [
     { at: ['scrape', 'interval'], seconds: config.scrape.intervalSeconds },
     ...(written.endpoints ?? []).flatMap((item, index) => {
-      const endpoint = config.endpoints.find(({ id }) => id === item?.id);
+      const endpoint = endpointOf(item?.id, config);
       if (item?.interval === undefined || endpoint === undefined) return [];
       return [{ at: ['endpoints', index, 'interval'], seconds: endpoint.intervalSeconds }];
     }),

@@ -1,5 +1,6 @@
 import type { KeyPath } from '../key-path.ts';
 import type { Remark } from '../remark.ts';
+import { endpointOf } from './of-item.ts';
 import type { Rule } from './rule.ts';
 
 /** A fetch must end before the next one begins; Prometheus refuses a longer scrape timeout. */
@@ -16,7 +17,7 @@ export const timeoutTooLong: Rule = ({ written, config }) => {
       written.exporter,
     ),
     ...(written.endpoints ?? []).flatMap((item, index) => {
-      const endpoint = config.endpoints.find((candidate) => candidate.id === item?.id);
+      const endpoint = endpointOf(item?.id, config);
       if (item === null || endpoint === undefined) return [];
       const { intervalSeconds, timeoutSeconds } = endpoint;
       return [pair(['endpoints', index], 'interval', 'timeout', intervalSeconds, timeoutSeconds, item)];

@@ -1,0 +1,49 @@
+import { environmentVariable } from '../normalise/environment-variable.ts';
+import type { SecretSlot } from '../normalise/secret-slot.ts';
+import { writtenSecrets } from '../normalise/written-secrets.ts';
+import type { Remark } from '../remark.ts';
+import type { Rule } from './rule.ts';
+
+/** A secret stands in one place, and best not in monitoring.yaml itself. */
+export const secretSource: Rule = ({ written }) =>
+  writtenSecrets(written).flatMap((slot) => {
+    const { what, at, key, fileKey, text, file } = slot;
+    if (key === null) return [];
+    const remarks: Remark[] = [];
+    if (text !== undefined && file !== undefined) {
+      remarks.push({
+        rule: 'config/secret-twice',
+        severity: 'error',
+        at: [...at, fileKey],
+        about: [[...at, key]],
+        what: `Both \`${key}\` and \`${fileKey}\` are there for ${what}.`,
+        fix: `Keep one of the two, best \`${fileKey}\`.`,
+      });
+    }
+    if (text !== undefined && environmentVariable(text) === null) remarks.push(inText(slot, key, text));
+    return remarks;
+  });
+
+function inText({ what, at, fileKey, path }: SecretSlot, key: string, text: string): Remark {
+  const name = path.replace(/^.*\//, '');
+  const variable = `BPI_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+  // A password may well contain a dollar sign; an address does not.
+  if (/\$\{/.test(text) || (key === 'url' && /\$[A-Za-z_]/.test(text))) {
+    return {
+      rule: 'config/secret-partly-variable',
+      severity: 'error',
+      at: [...at, key],
+      what: `Only a part of ${what} is an environment variable.`,
+      why: 'A variable is read only where it is the whole value; the rest would be used as it stands.',
+      fix: `Put the whole value into the variable and write \`${key}: \${${variable}}\`.`,
+    };
+  }
+  return {
+    rule: 'config/inline-secret',
+    severity: 'warning',
+    at: [...at, key],
+    what: `A secret, ${what}, stands in monitoring.yaml itself.`,
+    why: 'Who reads this file can use it, and this file is often shared.',
+    fix: `Put it into a file of mode 0600 and write \`${fileKey}: /etc/bpi/${name}\`, or write \`${key}: \${${variable}}\`.`,
+  };
+}
