@@ -30,6 +30,7 @@ export async function buildExporterApp(dependencies: ExporterAppDependencies): P
     http: { connectionsCheckingInterval: 5000 },
     forceCloseConnections: true,
   });
+  // Who runs it raises this with the number of targets.
   app.server.maxConnections = 256;
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;

@@ -1,18 +1,14 @@
-import type { ModuleName, ServiceIdentity, Shape } from '../catalog/endpoint-definition.ts';
+import type { ModuleName, Shape } from '../catalog/endpoint-definition.ts';
+import { serviceNames } from '../catalog/services.ts';
 import { moduleNames } from './modules/index.ts';
 
-const services: readonly ServiceIdentity[] = [
-  'bpi-vm-server',
-  'zklock',
-  'shadow-registry',
-  'http-cage',
-  'bpi-node-api',
-  'bpci',
-];
+const services = Object.keys(serviceNames);
 const shapes: readonly Shape[] = ['auto', 'json', 'prometheus'];
 const modules: readonly (ModuleName | null)[] = [...moduleNames, null];
 
-const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$' };
+const kind = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$' };
+// `<node>/vm-status`, `gateway-status/2`.
+const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,63}){0,2}$' };
 // Never a space or a line end: host and path become part of a raw request.
 const host = { type: 'string', pattern: '^[A-Za-z0-9_.:\\[\\]-]{1,253}$' };
 const path = { type: 'string', pattern: '^/[!-~]{0,1023}$' };
@@ -20,6 +16,35 @@ const port = { type: 'integer', minimum: 1, maximum: 65535 };
 const seconds = { type: 'number', exclusiveMinimum: 0, maximum: 3600 };
 const bytes = { type: 'integer', minimum: 1024, maximum: 1024 ** 3 };
 const filePath = { type: 'string', pattern: '^/' };
+
+// Never outside the directory of exporter.json.
+const secret = object({
+  path: { type: 'string', maxLength: 255, pattern: '^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$' },
+});
+const auth = {
+  oneOf: [
+    { type: 'null' },
+    object({ kind: { const: 'bearer' }, token: secret }),
+    // A colon ends the name in the header.
+    object({
+      kind: { const: 'basic' },
+      username: { type: 'string', pattern: '^[^:\\x00-\\x1f\\x7f]*$' },
+      password: secret,
+    }),
+  ],
+};
+const tls = orNull(
+  object({
+    ca: orNull(secret),
+    client: orNull(object({ certificate: secret, key: secret })),
+    serverName: orNull({ type: 'string', minLength: 1, maxLength: 253 }),
+    skipVerify: { type: 'boolean' },
+  }),
+);
+
+function orNull(schema: object): object {
+  return { oneOf: [{ type: 'null' }, schema] };
+}
 
 function object(properties: Readonly<Record<string, unknown>>): object {
   return { type: 'object', required: Object.keys(properties), properties };
@@ -40,6 +65,8 @@ export const exporterConfigSchema = object({
     type: 'array',
     items: object({
       id,
+      kind,
+      node: orNull({ type: 'string', minLength: 1, maxLength: 64 }),
       job: { type: 'string' },
       scheme: { enum: ['http', 'https'] },
       host,
@@ -54,6 +81,8 @@ export const exporterConfigSchema = object({
       required: { type: 'boolean' },
       watched: { type: 'boolean' },
       route: { enum: ['door', 'direct'] },
+      auth,
+      tls,
     }),
   },
 });

@@ -1,4 +1,4 @@
-import type { Endpoint, ExporterSettings } from '../config/config.ts';
+import type { Endpoint, EndpointTls, ExporterSettings, SecretUse } from '../config/config.ts';
 
 /** The file `exporter.json` in the configuration volume of bpi-exporter; made by render, read by exporter/app. */
 export interface ExporterConfig {
@@ -8,8 +8,28 @@ export interface ExporterConfig {
   /** Directory that survives restarts: remembers which endpoints have ever answered. */
   readonly stateDirectory: string;
   readonly settings: ExporterSettings;
-  readonly endpoints: readonly Endpoint[];
+  readonly endpoints: readonly ExporterEndpoint[];
 }
+
+/** An endpoint as the exporter knows it: of a secret it knows the file and nothing else. */
+export type ExporterEndpoint = Omit<Endpoint, 'auth' | 'tls'> & {
+  readonly auth: ExporterAuth | null;
+  readonly tls: ExporterTls | null;
+};
+
+/** A file in the directory of exporter.json; `path` is relative to it, for example `secrets/bpci_token`. */
+export type SecretFile = Pick<SecretUse, 'path'>;
+
+/** EndpointAuth with files for secrets. */
+export type ExporterAuth =
+  | { readonly kind: 'bearer'; readonly token: SecretFile }
+  | { readonly kind: 'basic'; readonly username: string; readonly password: SecretFile };
+
+/** EndpointTls with files for secrets. */
+export type ExporterTls = Pick<EndpointTls, 'serverName' | 'skipVerify'> & {
+  readonly ca: SecretFile | null;
+  readonly client: { readonly certificate: SecretFile; readonly key: SecretFile } | null;
+};
 
 /** The file `door.json` in the configuration volume of bpi-host-door. Nothing else can be reached through the door. */
 export interface DoorConfig {
@@ -29,6 +49,9 @@ export interface DoorEndpoint {
 /** One entry of GET /api/endpoints: what the exporter knows of an endpoint. */
 export interface EndpointReport {
   readonly id: string;
+  readonly kind: string;
+  /** Null for what belongs to no named node. */
+  readonly node: string | null;
   readonly job: string;
   readonly target: string;
   readonly path: string;
@@ -60,6 +83,8 @@ export type CauseKind =
   | 'reset'
   | 'tls'
   | 'unauthorized'
+  /** Our own: a file with a secret is missing, empty or unusable, so nothing was asked. */
+  | 'credentials'
   | 'not_found'
   | 'http_status'
   | 'content_type'

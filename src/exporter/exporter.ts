@@ -1,7 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import type { Endpoint } from '../config/config.ts';
-import type { EndpointReport, ExporterConfig } from './exporter-config.ts';
-import { fetchEndpoint } from './fetch/fetch-endpoint.ts';
+import type { EndpointReport, ExporterConfig, ExporterEndpoint } from './exporter-config.ts';
+import type { FetchOne } from './fetch/open-fetch.ts';
 import type { FetchResult } from './http/fetch-result.ts';
 import type { Loaded } from './load-service-config.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
@@ -10,7 +9,7 @@ import { answersAsItself } from './watch/endpoint-state.ts';
 import { newRecord, recordFetch, recordWatch, reportOf, type EndpointRecord } from './watch/endpoint-record.ts';
 import type { SeenStore } from './watch/seen-store.ts';
 import { shareFetches, type Ask } from './watch/share-fetches.ts';
-import { watchEndpoint } from './watch/watch-endpoint.ts';
+import { firstWatchMs, watchEndpoint } from './watch/watch-endpoint.ts';
 
 /** The exporter without its HTTP app: what it watches, what it knows, what it can be asked. */
 export interface Exporter {
@@ -25,11 +24,11 @@ export interface Exporter {
   stop(): void;
 }
 
-/** What an exporter needs; `fetch` is replaced in tests. */
+/** What an exporter needs; `fetch` makes the fetch of a configuration. */
 export interface ExporterDependencies {
   readonly clock: Clock;
-  readonly seen: SeenStore;
-  readonly fetch?: (endpoint: Endpoint, signal: AbortSignal) => Promise<FetchResult>;
+  readonly seen: Pick<SeenStore, 'has' | 'add'>;
+  readonly fetch: (config: ExporterConfig) => FetchOne;
 }
 
 /** Starts watching. */
@@ -37,33 +36,26 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
   const { clock, seen } = dependencies;
   let loaded = initial;
   let records = new Map<string, EndpointRecord>();
-  let watches = new AbortController();
-  const stopped = new AbortController();
+  let byPair = new Map<string, ExporterEndpoint>();
+  // One for each: a signal that thousands share is searched from end to end whenever one of them comes or goes.
+  let watches: readonly AbortController[] = [];
+  const scrapes = new Set<AbortController>();
   let ask: Ask = newAsk();
   adopt();
 
   function newAsk(): Ask {
-    const { settings, doorSocket } = loaded.config;
-    const fetch =
-      dependencies.fetch ??
-      ((endpoint: Endpoint, signal: AbortSignal): Promise<FetchResult> => {
-        const timeoutMs = Math.max(endpoint.timeoutSeconds, settings.watchTimeoutSeconds) * 1000;
-        return fetchEndpoint(endpoint, {
-          doorSocket,
-          limits: { maxBodyBytes: settings.maxBodyBytes, timeoutMs },
-          signal,
-        });
-      });
+    const { synthetic } = loaded.config.settings;
+    const fetch = dependencies.fetch(loaded.config);
     return shareFetches(async (endpoint, signal) => {
-      const answer = readSafely(endpoint, await fetch(endpoint, signal), settings.synthetic);
+      const answer = readSafely(endpoint, await fetch(endpoint, signal), synthetic);
       const current = update(endpoint, (record) => recordFetch(record, answer, clock.now() / 1000));
-      if (current && answersAsItself(answer.ok ? null : answer.cause.kind)) await seen.add(endpoint);
+      if (current && answersAsItself(answer.ok ? null : answer.cause.kind)) seen.add(endpoint);
       return answer;
     }, clock);
   }
 
   /** False for an answer that comes after a reload from an address that is configured no more. */
-  function update(endpoint: Endpoint, change: (record: EndpointRecord) => EndpointRecord): boolean {
+  function update(endpoint: ExporterEndpoint, change: (record: EndpointRecord) => EndpointRecord): boolean {
     const record = records.get(endpoint.id);
     if (record === undefined || !isSameAddress(record.endpoint, endpoint)) return false;
     records.set(endpoint.id, change(record));
@@ -79,13 +71,17 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
         return [endpoint.id, kept ? { ...known, endpoint } : newRecord(endpoint, seen.has(endpoint))];
       }),
     );
-    const { signal } = watches;
-    for (const endpoint of endpoints.filter(({ watched }) => watched)) {
+    byPair = new Map(endpoints.map((endpoint) => [pairOf(endpoint.target, endpoint.path), endpoint]));
+    const watched = endpoints.filter((endpoint) => endpoint.watched);
+    watches = watched.map((endpoint, index) => {
+      const abort = new AbortController();
+      const delayMs = firstWatchMs(index, watched.length, settings.watchIntervalSeconds * 1000);
       void watchEndpoint(endpoint, {
-        ...{ settings, ask, clock, signal },
-        record: (watched, answer) => void update(watched, (record) => recordWatch(record, answer)),
+        ...{ settings, delayMs, ask, clock, signal: abort.signal },
+        record: (asked, answer) => void update(asked, (record) => recordWatch(record, answer)),
       });
-    }
+      return abort;
+    });
   }
 
   return {
@@ -97,26 +93,31 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     },
     reports: () => [...records.values()].map(reportOf),
     async probe(target, path, scrapeTimeout) {
-      const endpoint = loaded.config.endpoints.find((one) => one.target === target && one.path === path);
+      const endpoint = byPair.get(pairOf(target, path));
       if (endpoint === undefined) return null;
-      return ask(endpoint, scrapeWaitMs(endpoint.timeoutSeconds, scrapeTimeout), stopped.signal);
+      const waitMs = scrapeWaitMs(endpoint.timeoutSeconds, scrapeTimeout);
+      const abort = new AbortController();
+      scrapes.add(abort);
+      try {
+        return await ask(endpoint, { waitMs, by: 'scrape', signal: abort.signal });
+      } finally {
+        scrapes.delete(abort);
+      }
     },
     configure(next) {
-      watches.abort();
-      watches = new AbortController();
+      for (const watch of watches) watch.abort();
       loaded = next;
       ask = newAsk();
       adopt();
     },
     stop() {
-      watches.abort();
-      stopped.abort();
+      for (const abort of [...watches, ...scrapes]) abort.abort();
     },
   };
 }
 
 /** A defect of ours in reading one answer must not end the watch of the others. */
-function readSafely(endpoint: Endpoint, result: FetchResult, synthetic: boolean): Answer {
+function readSafely(endpoint: ExporterEndpoint, result: FetchResult, synthetic: boolean): Answer {
   try {
     return readAnswer(endpoint, result, { synthetic });
   } catch (error) {
@@ -125,7 +126,12 @@ function readSafely(endpoint: Endpoint, result: FetchResult, synthetic: boolean)
   }
 }
 
-function isSameAddress(a: Endpoint, b: Endpoint): boolean {
+// No configured path has a space, so the last one separates.
+function pairOf(target: string, path: string): string {
+  return `${target} ${path}`;
+}
+
+function isSameAddress(a: ExporterEndpoint, b: ExporterEndpoint): boolean {
   return (
     a.scheme === b.scheme &&
     a.target === b.target &&

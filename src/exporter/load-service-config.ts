@@ -61,7 +61,8 @@ async function loadJson(path: string, schema: object): Promise<{ value: unknown;
 }
 
 function requireUnique(path: string, what: string, values: readonly string[]): void {
-  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  const seen = new Set<string>();
+  const twice = values.find((value) => seen.size === seen.add(value).size);
   if (twice !== undefined) throw invalid(path, [`the ${what} ${twice} appears twice`]);
 }
 

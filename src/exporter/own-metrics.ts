@@ -1,11 +1,12 @@
-import { Counter, Gauge, Registry } from 'prom-client';
 import { endpointDefinitions } from '../catalog/endpoints.ts';
 import { stackMetrics } from '../catalog/metrics/stack.ts';
+import { labelEndpoints } from '../config/endpoint-labels.ts';
 import type { Exporter } from './exporter.ts';
-import { linkState } from './watch/link-state.ts';
+import { createFamilyText, type FamilyText } from './exposition/family-text.ts';
+import { formatLabelPairs } from './exposition/format-exposition.ts';
 import type { EndpointRecord } from './watch/endpoint-record.ts';
+import { nodeLinks } from './watch/node-links.ts';
 
-const help = new Map(stackMetrics.map((metric) => [metric.name, metric.help]));
 const shownStates = ['ok', 'failed', 'not_offered', 'not_configured'] as const;
 
 /** How the last reload went; the start counts as one. */
@@ -14,86 +15,69 @@ export interface ReloadRecord {
   readonly lastSuccessSeconds: number;
 }
 
-/** A fresh registry with the exporter's own series at this moment: a series that is gone leaves no stale value behind. */
+/** The exporter's own series at this moment as Prometheus text: a series that is gone leaves no stale value behind. */
 export function ownMetrics(
   exporter: Pick<Exporter, 'config' | 'records'>,
   reload: ReloadRecord,
   version: string,
-): Registry {
-  const registry = new Registry();
-  const gauges = new Map<string, Gauge>();
-  const set = (name: string, value: number | null, labels: Readonly<Record<string, string>> = {}): void => {
-    if (value === null) return;
-    const gauge =
-      gauges.get(name) ??
-      new Gauge({ name, help: help.get(name) ?? '', labelNames: Object.keys(labels), registers: [registry] });
-    gauges.set(name, gauge);
-    gauge.set(labels, value);
-  };
-  const setState = (endpoint: string, current: string): void => {
-    for (const state of shownStates) set('bpi_endpoint_state', state === current ? 1 : 0, { endpoint, state });
-  };
+): string {
+  const { records } = exporter;
+  const text = createFamilyText(definitions);
+  const labelsOf = labelEndpoints(records.map(({ endpoint }) => endpoint));
+  for (const record of records) addRecord(text, record, formatLabelPairs(Object.entries(labelsOf(record.endpoint))));
 
-  for (const record of exporter.records) {
-    if (record.standing.state !== 'unknown') setState(record.endpoint.id, record.standing.state);
+  const configured = new Set(records.map(({ endpoint }) => endpoint.kind));
+  for (const { id, at } of endpointDefinitions) {
+    // Whoever does not name an optional service has nothing switched off.
+    const optional = typeof at === 'object' && 'service' in at;
+    if (!configured.has(id) && !optional) addState(text, formatLabelPairs([['endpoint', id]]), 'not_configured');
   }
-  const configured = new Set(exporter.records.map((record) => record.endpoint.id));
-  for (const { id } of endpointDefinitions) if (!configured.has(id)) setState(id, 'not_configured');
 
-  for (const record of exporter.records) {
-    const endpoint = record.endpoint.id;
-    if (record.standing.state === 'failed' && record.cause !== null) {
-      set('bpi_endpoint_failure', 1, { endpoint, cause: record.cause.kind });
-    }
-    // What is not offered is not down: no series, so no rule on them fires.
-    if (record.lastDurationSeconds === null || record.standing.state === 'not_offered') continue;
-    set('bpi_status_probe_success', isAnswered(record) ? 1 : 0, { endpoint });
-    set('bpi_status_ok', record.healthy === null ? null : Number(record.healthy), { endpoint });
-    set('bpi_status_probe_duration_seconds', record.lastDurationSeconds, { endpoint });
-    set('bpi_status_last_success_timestamp_seconds', record.lastSuccessSeconds, { endpoint });
-    set('bpi_status_unmapped_fields', record.unmapped, { endpoint });
+  for (const { node, up, latencySeconds, lastSuccessSeconds } of nodeLinks(records)) {
+    const pairs = node === null ? '' : formatLabelPairs([['node', node]]);
+    add(text, 'bpi_bpci_connection_up', pairs, up);
+    add(text, 'bpi_bpci_connection_latency_seconds', pairs, latencySeconds);
+    add(text, 'bpi_bpci_last_success_timestamp_seconds', pairs, lastSuccessSeconds);
   }
-  setLink(exporter.records, set);
-  countFetches(exporter.records, registry);
 
-  set('bpi_exporter_build_info', 1, { version });
-  set('bpi_exporter_config_info', 1, { sha256: exporter.config.sha256 });
-  set('bpi_exporter_config_last_reload_successful', reload.successful ? 1 : 0);
-  set('bpi_exporter_config_last_reload_success_timestamp_seconds', reload.lastSuccessSeconds);
-  return registry;
+  text.add('bpi_exporter_build_info', formatLabelPairs([['version', version]]), 1);
+  text.add('bpi_exporter_config_info', formatLabelPairs([['sha256', exporter.config.sha256]]), 1);
+  text.add('bpi_exporter_config_last_reload_successful', '', reload.successful ? 1 : 0);
+  text.add('bpi_exporter_config_last_reload_success_timestamp_seconds', '', reload.lastSuccessSeconds);
+  return text.text();
+}
+
+// The rest of them are the process' own (runtime-metrics.ts).
+const definitions = stackMetrics.filter(({ name }) => name.startsWith('bpi_'));
+
+function addRecord(text: FamilyText, record: EndpointRecord, pairs: string): void {
+  const { standing, cause, fetches } = record;
+  // Both results from the start, or increase() would miss the first event.
+  text.add('bpi_exporter_fetches_total', `${pairs},result="success"`, fetches.success);
+  text.add('bpi_exporter_fetches_total', `${pairs},result="failure"`, fetches.failure);
+  if (standing.state !== 'unknown') addState(text, pairs, standing.state);
+  if (standing.state === 'failed' && cause !== null) {
+    text.add('bpi_endpoint_failure', `${pairs},cause="${cause.kind}"`, 1);
+  }
+  // What is not offered is not down: no series, so no rule on them fires.
+  if (record.lastDurationSeconds === null || standing.state === 'not_offered') return;
+  text.add('bpi_status_probe_success', pairs, isAnswered(record) ? 1 : 0);
+  add(text, 'bpi_status_ok', pairs, record.healthy === null ? null : Number(record.healthy));
+  text.add('bpi_status_probe_duration_seconds', pairs, record.lastDurationSeconds);
+  add(text, 'bpi_status_last_success_timestamp_seconds', pairs, record.lastSuccessSeconds);
+  add(text, 'bpi_status_unmapped_fields', pairs, record.unmapped);
+}
+
+function addState(text: FamilyText, pairs: string, current: string): void {
+  for (const state of shownStates)
+    text.add('bpi_endpoint_state', `${pairs},state="${state}"`, state === current ? 1 : 0);
+}
+
+function add(text: FamilyText, name: string, pairs: string, value: number | null): void {
+  if (value !== null) text.add(name, pairs, value);
 }
 
 /** 2xx and parsed; a payload that then says error answered all the same (bpi_status_ok tells). */
 function isAnswered(record: EndpointRecord): boolean {
   return record.cause === null || record.cause.kind === 'payload_error';
-}
-
-function setLink(records: readonly EndpointRecord[], set: (name: string, value: number | null) => void): void {
-  const byId = (id: string): EndpointRecord | undefined => records.find((record) => record.endpoint.id === id);
-  const health = byId('bpci-health');
-  const contract = byId('bpci-connection-metrics');
-  const bpciHealth = health?.standing.state ?? 'not_configured';
-  const up = linkState({
-    bpciHealth,
-    vmStatus: byId('vm-status')?.standing.state ?? 'not_configured',
-    contract: { state: contract?.standing.state ?? 'not_configured', says: contract?.linkSays ?? null },
-  });
-  set('bpi_bpci_connection_up', up);
-  set('bpi_bpci_connection_latency_seconds', bpciHealth === 'ok' ? (health?.lastGoodDurationSeconds ?? null) : null);
-  set('bpi_bpci_last_success_timestamp_seconds', health?.lastSuccessSeconds ?? null);
-}
-
-function countFetches(records: readonly EndpointRecord[], registry: Registry): void {
-  const name = 'bpi_exporter_fetches_total';
-  const counter = new Counter({
-    name,
-    help: help.get(name) ?? '',
-    labelNames: ['endpoint', 'result'],
-    registers: [registry],
-  });
-  // Both results from the start, or increase() would miss the first event.
-  for (const { endpoint, fetches } of records) {
-    counter.inc({ endpoint: endpoint.id, result: 'success' }, fetches.success);
-    counter.inc({ endpoint: endpoint.id, result: 'failure' }, fetches.failure);
-  }
 }

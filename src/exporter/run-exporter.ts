@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { buildExporterApp } from './app.ts';
 import { askDoor } from './door/ask-door.ts';
 import { startExporter } from './exporter.ts';
+import type { ExporterConfig } from './exporter-config.ts';
+import { openFetch } from './fetch/open-fetch.ts';
 import { loadExporterConfig } from './load-service-config.ts';
 import { ownMetrics, type ReloadRecord } from './own-metrics.ts';
 import type { RunOptions } from './run-options.ts';
@@ -30,8 +33,8 @@ export async function runExporter(options: RunOptions): Promise<void> {
 export async function openExporter(options: RunOptions): Promise<RunningExporter> {
   const { configPath, clock, log } = options;
   const initial = await loadExporterConfig(configPath);
-  const seen = await openSeenStore(initial.config.stateDirectory, log);
-  const exporter = startExporter(initial, { clock, seen });
+  const seen = await openSeenStore(initial.config.stateDirectory, clock, log);
+  const exporter = startExporter(initial, { clock, seen, fetch: openFetch(dirname(configPath)) });
   const runtime = runtimeMetrics();
   let record: ReloadRecord = { successful: true, lastSuccessSeconds: seconds(clock) };
 
@@ -39,6 +42,7 @@ export async function openExporter(options: RunOptions): Promise<RunningExporter
     try {
       const next = await loadExporterConfig(configPath);
       exporter.configure(next);
+      app.server.maxConnections = connectionsFor(next.config);
       record = { successful: true, lastSuccessSeconds: seconds(clock) };
       log(`reloaded ${configPath}: ${next.config.endpoints.length} endpoints`);
       return null;
@@ -54,8 +58,7 @@ export async function openExporter(options: RunOptions): Promise<RunningExporter
     probe: (target, path, scrapeTimeout) => exporter.probe(target, path, scrapeTimeout),
     reports: () => exporter.reports(),
     metrics: async () => {
-      const own = ownMetrics(exporter, record, exporterVersion);
-      return (await own.metrics()) + (await runtime.metrics());
+      return ownMetrics(exporter, record, exporterVersion) + (await runtime.metrics());
     },
     notReady: async () => {
       const { endpoints, doorSocket } = exporter.config.config;
@@ -63,6 +66,7 @@ export async function openExporter(options: RunOptions): Promise<RunningExporter
     },
     reload,
   });
+  app.server.maxConnections = connectionsFor(initial.config);
   const { host, port } = initial.config.listen;
   try {
     await app.listen({ host, port });
@@ -79,8 +83,14 @@ export async function openExporter(options: RunOptions): Promise<RunningExporter
     async close() {
       exporter.stop();
       await app.close();
+      await seen.flush();
     },
   };
+}
+
+/** Prometheus keeps one connection per target that it waits for; beyond that, a few for people and checks. */
+function connectionsFor(config: ExporterConfig): number {
+  return 256 + config.endpoints.length;
 }
 
 function seconds(clock: Clock): number {

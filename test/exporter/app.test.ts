@@ -118,7 +118,15 @@ describe('the other routes', () => {
 
   test('GET /api/endpoints gives the reports, nulls included', async () => {
     const report = {
-      ...{ id: 'vm-status', job: 'bpi-node', target: 'localhost:7777', path: '/__vm/status', required: true },
+      ...{
+        id: 'vm-status',
+        kind: 'vm-status',
+        node: null,
+        job: 'bpi-node',
+        target: 'localhost:7777',
+        path: '/__vm/status',
+        required: true,
+      },
       ...{ state: 'unknown' as const, cause: null, lastSuccessSeconds: null, lastDurationSeconds: null },
       ...{ shape: null, samples: 0 },
     };

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { CauseKind } from '../../src/exporter/exporter-config.ts';
 import { advanceStanding, initialStanding } from '../../src/exporter/watch/endpoint-state.ts';
 
-/** `w+` a good watch, `w-` a refused one, `w404`, `s+`, `s-`, `s404` scrapes, `!` a payload error. */
+/** `w+` a good watch, `w-` a refused one, `w404`, `s+`, `s-`, `s404` scrapes, `!` a payload error, `key` an unreadable secret. */
 function walk(events: string, endpoint: { required: boolean; watched: boolean }, seen = false): string {
   const causes: Record<string, CauseKind | null> = {
     '+': null,
     '-': 'refused',
     '404': 'not_found',
     '!': 'payload_error',
+    key: 'credentials',
   };
   let standing = initialStanding(seen);
   const states = events.split(' ').map((event) => {
@@ -45,6 +46,7 @@ describe('a watched endpoint', () => {
     ['leaves ok for 404 only with the second', 'w+ w404 w404', 'ok ok not_offered', watched, false],
     ['is failed by 404 when it is required', 'w404 w404', 'unknown failed', requiredWatched, false],
     ['does not care for scrapes', 'w+ s- s- s- w- s+ w-', 'ok ok ok ok ok ok failed', requiredWatched, false],
+    ['is failed, not absent, by a secret of ours that cannot be read', 'wkey wkey', 'unknown failed', watched, false],
     ['is remembered as seen by a scrape', 's+ w- w-', 'unknown unknown failed', watched, false],
   ])('%s', (_, events, states, endpoint, seen) => {
     expect(walk(events, endpoint, seen)).toBe(states);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ModuleName } from '../../src/catalog/endpoint-definition.ts';
 import type { Endpoint } from '../../src/config/config.ts';
 import { startExporter, type Exporter } from '../../src/exporter/exporter.ts';
-import type { ExporterConfig } from '../../src/exporter/exporter-config.ts';
+import type { ExporterConfig, ExporterEndpoint } from '../../src/exporter/exporter-config.ts';
 import type { FetchResult } from '../../src/exporter/http/fetch-result.ts';
 import { ownMetrics } from '../../src/exporter/own-metrics.ts';
 import { scrapeWaitMs } from '../../src/exporter/scrape-wait.ts';
@@ -34,7 +35,7 @@ function bench(
   const aborted: string[] = [];
   const seen = new Set(remembered);
 
-  const fetch = async ({ id, target, module }: Endpoint, signal: AbortSignal): Promise<FetchResult> => {
+  const fetch = async ({ id, target, module }: ExporterEndpoint, signal: AbortSignal): Promise<FetchResult> => {
     fetches.push(id);
     const behaviour = behaves[id] ?? 'ok';
     if (behaviour === 'silent') {
@@ -51,16 +52,20 @@ function bench(
       return { ok: false, cause, durationSeconds: 0.001 };
     }
     if (behaviour === 'slow') await clock.sleep(6000, signal);
-    const body = Buffer.from(behaviour !== '404' ? JSON.stringify(shippedAnswers[module ?? 'vm-status']) : '');
+    const body = Buffer.from(behaviour !== '404' ? JSON.stringify(answerOf(module)) : '');
     const response = { status: behaviour !== '404' ? 200 : 404, headers: {}, body, complete: true };
     return { ok: true, response, durationSeconds: 0.025 };
   };
   const store = {
     has: ({ id }: { id: string }) => seen.has(id),
-    add: ({ id }: { id: string }) => Promise.resolve(void seen.add(id)),
+    add: ({ id }: { id: string }) => void seen.add(id),
   };
-  const exporter = startExporter(loaded(exporterConfig(endpoints)), { clock, seen: store, fetch });
+  const exporter = startExporter(loaded(exporterConfig(endpoints)), { clock, seen: store, fetch: () => fetch });
   return { exporter, clock, behaves, fetches, aborted, remembered: seen };
+}
+
+function answerOf(module: ModuleName | null): unknown {
+  return (shippedAnswers as Partial<Record<ModuleName, unknown>>)[module ?? 'vm-status'];
 }
 
 function loaded(config: ExporterConfig): { config: ExporterConfig; sha256: string } {
@@ -71,9 +76,9 @@ function stateOf({ exporter }: Bench, id: string): string | undefined {
   return exporter.reports().find((report) => report.id === id)?.state;
 }
 
-async function seriesOf({ exporter }: Bench, name: string): Promise<string[]> {
+function seriesOf({ exporter }: Bench, name: string): string[] {
   const reload = { successful: true, lastSuccessSeconds: 0 };
-  const text = await ownMetrics(exporter, reload, '0').metrics();
+  const text = ownMetrics(exporter, reload, '0');
   return text.split('\n').filter((line) => new RegExp(`^${name}[ {]`).test(line));
 }
 
@@ -101,25 +106,23 @@ describe('the watch', () => {
   test('a link that breaks is known after two failed watches, 10 s at the latest, and well again after one good', async () => {
     const it = bench([vm, bpci]);
     await it.clock.advance(1000);
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
-    expect(await seriesOf(it, 'bpi_bpci_connection_latency_seconds')).toEqual([
-      'bpi_bpci_connection_latency_seconds 0.025',
-    ]);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
+    expect(seriesOf(it, 'bpi_bpci_connection_latency_seconds')).toEqual(['bpi_bpci_connection_latency_seconds 0.025']);
 
     it.behaves['bpci-health'] = 'refused';
     await it.clock.advance(5000);
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
     await it.clock.advance(5000);
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 0']);
-    expect(await seriesOf(it, 'bpi_bpci_connection_latency_seconds')).toEqual([]);
-    expect(await seriesOf(it, 'bpi_endpoint_failure')).toEqual([
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 0']);
+    expect(seriesOf(it, 'bpi_bpci_connection_latency_seconds')).toEqual([]);
+    expect(seriesOf(it, 'bpi_endpoint_failure')).toEqual([
       'bpi_endpoint_failure{endpoint="bpci-health",cause="refused"} 1',
     ]);
 
     it.behaves['bpci-health'] = 'ok';
     await it.clock.advance(5000);
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
-    expect(await seriesOf(it, 'bpi_endpoint_failure')).toEqual([]);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
+    expect(seriesOf(it, 'bpi_endpoint_failure')).toEqual([]);
   });
 
   test('a server that falls silent is known after 12 s: two watches, the second one’s timeout included', async () => {
@@ -141,24 +144,22 @@ describe('the watch', () => {
     for (let scrape = 0; scrape < 3; scrape += 1) await it.exporter.probe(bpci.target, bpci.path, undefined);
     it.behaves['bpci-health'] = 'ok';
     await it.clock.advance(5000);
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
   });
 
   test('a BPCI that nobody configured and that never answered is not offered, and the link is unknown', async () => {
     const it = bench([vm, { ...bpci, required: false }], { 'bpci-health': 'refused' });
     await it.clock.advance(60_000);
     expect(stateOf(it, 'bpci-health')).toBe('not_offered');
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual([]);
-    expect(await seriesOf(it, 'bpi_status_probe_success')).toEqual([
-      'bpi_status_probe_success{endpoint="vm-status"} 1',
-    ]);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual([]);
+    expect(seriesOf(it, 'bpi_status_probe_success')).toEqual(['bpi_status_probe_success{endpoint="vm-status"} 1']);
   });
 
   test('the same BPCI is failed when it had answered before the exporter was restarted', async () => {
     const it = bench([vm, { ...bpci, required: false }], { 'bpci-health': 'refused' }, ['bpci-health']);
     await it.clock.advance(5000);
     expect(stateOf(it, 'bpci-health')).toBe('failed');
-    expect(await seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 0']);
+    expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 0']);
   });
 });
 
@@ -171,7 +172,7 @@ describe('shared fetches', () => {
     const answers = await Promise.all(probes);
     expect(answers.every((answer) => answer?.ok === false && answer.cause.kind === 'timeout')).toBe(true);
     expect(it.fetches).toEqual(['zklock-status']);
-    expect(await seriesOf(it, 'bpi_exporter_fetches_total')).toEqual([
+    expect(seriesOf(it, 'bpi_exporter_fetches_total')).toEqual([
       'bpi_exporter_fetches_total{endpoint="zklock-status",result="success"} 0',
       'bpi_exporter_fetches_total{endpoint="zklock-status",result="failure"} 1',
     ]);
@@ -241,7 +242,7 @@ describe('probes and reports', () => {
     expect(await it.exporter.probe(vm.target, vm.path, undefined)).toMatchObject({ ok: true });
   });
 
-  test('an endpoint that was never asked is unknown, and has no state series', async () => {
+  test('an endpoint that was never asked is unknown, and has no state series', () => {
     const it = bench([zklock]);
     expect(it.exporter.reports()[0]).toMatchObject({
       state: 'unknown',
@@ -249,7 +250,7 @@ describe('probes and reports', () => {
       lastSuccessSeconds: null,
       samples: 0,
     });
-    expect((await seriesOf(it, 'bpi_endpoint_state')).filter((line) => line.includes('"zklock-status"'))).toEqual([]);
+    expect(seriesOf(it, 'bpi_endpoint_state').filter((line) => line.includes('"zklock-status"'))).toEqual([]);
   });
 
   test('a report tells shape, samples, time and cause', async () => {
@@ -260,6 +261,8 @@ describe('probes and reports', () => {
     expect(it.exporter.reports()).toEqual([
       {
         id: 'zklock-status',
+        kind: 'zklock-status',
+        node: null,
         job: 'bpi-zklock',
         target: 'localhost:8081',
         path: '/status',

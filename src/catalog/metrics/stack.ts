@@ -8,7 +8,9 @@ type Row = readonly [
   help: string,
 ];
 
-const endpoint = null;
+// Of a named node, and of one address of several of the same kind.
+const who = { endpoint: null, node: null, target: null };
+const ofNode = { node: null };
 const none: MetricDefinition['labels'] = {};
 
 const watch: readonly Row[] = [
@@ -16,7 +18,7 @@ const watch: readonly Row[] = [
     'bpi_endpoint_state',
     'gauge',
     'stateset',
-    { endpoint, state: ['ok', 'failed', 'not_offered', 'not_configured'] },
+    { ...who, state: ['ok', 'failed', 'not_offered', 'not_configured'] },
     '1 for the current state of an endpoint, 0 for the others; absent before its first fetch.',
   ],
   [
@@ -24,10 +26,10 @@ const watch: readonly Row[] = [
     'gauge',
     'bool',
     {
-      endpoint,
+      ...who,
       cause: [
-        ...['dns', 'refused', 'timeout', 'unreachable', 'reset', 'tls', 'unauthorized', 'not_found', 'http_status'],
-        ...['content_type', 'malformed', 'too_large', 'wrong_service', 'payload_error', 'door'],
+        ...['dns', 'refused', 'timeout', 'unreachable', 'reset', 'tls', 'unauthorized', 'credentials', 'not_found'],
+        ...['http_status', 'content_type', 'malformed', 'too_large', 'wrong_service', 'payload_error', 'door'],
       ],
     },
     '1 for the cause for which an endpoint is failed.',
@@ -36,29 +38,23 @@ const watch: readonly Row[] = [
     'bpi_status_probe_success',
     'gauge',
     'bool',
-    { endpoint },
+    who,
     '1 if the last fetch of an endpoint was answered as expected, 0 if not; absent where it is not offered.',
   ],
-  [
-    'bpi_status_ok',
-    'gauge',
-    'bool',
-    { endpoint },
-    '1 if the status that a JSON answer reports of itself is a healthy one.',
-  ],
-  ['bpi_status_probe_duration_seconds', 'gauge', 'seconds', { endpoint }, 'Time that the last fetch took.'],
+  ['bpi_status_ok', 'gauge', 'bool', who, '1 if the status that a JSON answer reports of itself is a healthy one.'],
+  ['bpi_status_probe_duration_seconds', 'gauge', 'seconds', who, 'Time that the last fetch took.'],
   [
     'bpi_status_last_success_timestamp_seconds',
     'gauge',
     'seconds',
-    { endpoint },
+    who,
     'Unix time of the last good answer of an endpoint.',
   ],
   [
     'bpi_status_unmapped_fields',
     'gauge',
     'fields',
-    { endpoint },
+    who,
     'Numeric fields of a JSON answer that the exporter does not know.',
   ],
 ];
@@ -68,17 +64,17 @@ const link: readonly Row[] = [
     'bpi_bpci_connection_up',
     'gauge',
     'bool',
-    none,
+    ofNode,
     '1 if BPI and BPCI answer, 0 if the link is lost; absent while it is not known.',
   ],
   [
     'bpi_bpci_connection_latency_seconds',
     'gauge',
     'seconds',
-    none,
+    ofNode,
     'Round trip of the last good answer of BPCI; absent while it does not answer.',
   ],
-  ['bpi_bpci_last_success_timestamp_seconds', 'gauge', 'seconds', none, 'Unix time of the last good answer of BPCI.'],
+  ['bpi_bpci_last_success_timestamp_seconds', 'gauge', 'seconds', ofNode, 'Unix time of the last good answer of BPCI.'],
 ];
 
 const self: readonly Row[] = [
@@ -86,7 +82,7 @@ const self: readonly Row[] = [
     'bpi_exporter_fetches_total',
     'counter',
     'fetches',
-    { endpoint, result: ['success', 'failure'] },
+    { ...who, result: ['success', 'failure'] },
     'Requests that the exporter itself sent to an endpoint.',
   ],
   ['bpi_exporter_build_info', 'gauge', 'info', { version: null }, 'Version of the exporter; always 1.'],

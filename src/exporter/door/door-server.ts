@@ -2,11 +2,9 @@ import { chmod, lstat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { FileAccessError } from '../../base/errors.ts';
 import type { DoorConfig, DoorEndpoint } from '../exporter-config.ts';
+import { maxDoorConnections } from './door-limits.ts';
 import { formatDoorError } from './door-protocol.ts';
 import { serveDoorConnection } from './serve-door-connection.ts';
-
-/** More connections at once than this are turned away. */
-export const maxDoorConnections = 64;
 
 /** A door that listens on its Unix socket and on nothing else. */
 export interface DoorServer {

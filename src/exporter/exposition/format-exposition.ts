@@ -20,25 +20,32 @@ export function formatExposition(
     .map((name) => {
       const definition = definitions.get(name);
       if (definition === undefined) throw new Error(`metric ${name} is not in the catalog`);
-      const help = definition.help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-      const lines = (families.get(name) ?? []).sort().join('\n');
-      return `# HELP ${name} ${help}\n# TYPE ${name} ${definition.type}\n${lines}\n`;
+      return `${formatFamilyHead(definition)}${(families.get(name) ?? []).sort().join('\n')}\n`;
     })
     .join('');
 }
 
+/** The lines HELP and TYPE of a metric. */
+export function formatFamilyHead({ name, help, type }: Pick<MetricDefinition, 'name' | 'help' | 'type'>): string {
+  return `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}\n# TYPE ${name} ${type}\n`;
+}
+
 function formatLabels(labels: Sample['labels']): string {
-  const pairs = Object.entries(labels)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}="${escapeValue(value)}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.length === 0 ? '' : `{${formatLabelPairs(sorted)}}`;
+}
+
+/** What stands between the braces of a series, in the order given. */
+export function formatLabelPairs(labels: readonly (readonly [name: string, value: string])[]): string {
+  return labels.map(([name, value]) => `${name}="${escapeValue(value)}"`).join(',');
 }
 
 function escapeValue(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
-function formatValue(value: number): string {
+/** A sample's value as Prometheus reads it. */
+export function formatValue(value: number): string {
   if (value === Infinity) return '+Inf';
   return value === -Infinity ? '-Inf' : String(value);
 }

@@ -12,11 +12,12 @@ export function fetchDirect(
   endpoint: Pick<Endpoint, 'host' | 'port' | 'path'>,
   limits: FetchLimits,
   signal: AbortSignal,
+  authorization: string | null = null,
 ): Promise<FetchResult> {
   const address = formatAuthority(endpoint.host, endpoint.port);
   return exchange({
     socket: connect({ host: dialHost(endpoint.host), port: endpoint.port }),
-    bytes: formatRequest(endpoint),
+    bytes: formatRequest(endpoint, authorization),
     reader: createResponseReader(limits.maxBodyBytes),
     address,
     timeoutMs: limits.timeoutMs,

@@ -7,6 +7,8 @@ import type { Reading, ResponseReader } from './response-reader.ts';
 /** One request and its answer over a socket of its own. */
 export interface ExchangeOptions {
   readonly socket: Socket;
+  /** When bytes may be sent; `connect` unless said otherwise. */
+  readonly readyEvent?: 'connect' | 'secureConnect';
   /** Sent in a single write as soon as the socket connects. */
   readonly bytes: Buffer;
   readonly reader: ResponseReader;
@@ -58,7 +60,7 @@ export function exchange(options: ExchangeOptions): Promise<FetchResult> {
     options.signal.addEventListener('abort', abandon, { once: true });
 
     socket.setNoDelay(true);
-    socket.once('connect', () => {
+    socket.once(options.readyEvent ?? 'connect', () => {
       connected = true;
       socket.write(options.bytes);
     });

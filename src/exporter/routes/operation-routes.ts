@@ -5,9 +5,11 @@ const nullable = (type: string): object => ({ type, nullable: true });
 
 const report = {
   type: 'object',
-  required: ['id', 'job', 'target', 'path', 'required', 'state', 'cause', 'shape', 'samples'],
+  required: ['id', 'kind', 'node', 'job', 'target', 'path', 'required', 'state', 'cause', 'shape', 'samples'],
   properties: {
     id: { type: 'string' },
+    kind: { type: 'string' },
+    node: nullable('string'),
     job: { type: 'string' },
     target: { type: 'string' },
     path: { type: 'string' },

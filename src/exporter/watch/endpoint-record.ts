@@ -1,11 +1,10 @@
-import type { Endpoint } from '../../config/config.ts';
-import type { EndpointCause, EndpointReport } from '../exporter-config.ts';
+import type { EndpointCause, EndpointReport, ExporterEndpoint } from '../exporter-config.ts';
 import type { Answer } from '../read-answer.ts';
 import { advanceStanding, initialStanding, type EndpointStanding } from './endpoint-state.ts';
 
 /** What the exporter knows of one endpoint. Seconds throughout; times are Unix time. */
 export interface EndpointRecord {
-  readonly endpoint: Endpoint;
+  readonly endpoint: ExporterEndpoint;
   readonly standing: EndpointStanding;
   /** Why the last fetch failed; null after a good one. */
   readonly cause: EndpointCause | null;
@@ -22,7 +21,7 @@ export interface EndpointRecord {
 }
 
 /** A record before the first fetch. */
-export function newRecord(endpoint: Endpoint, seen: boolean): EndpointRecord {
+export function newRecord(endpoint: ExporterEndpoint, seen: boolean): EndpointRecord {
   return {
     endpoint,
     standing: initialStanding(seen),
@@ -85,6 +84,8 @@ export function reportOf(record: EndpointRecord): EndpointReport {
   const { endpoint } = record;
   return {
     id: endpoint.id,
+    kind: endpoint.kind,
+    node: endpoint.node,
     job: endpoint.job,
     target: endpoint.target,
     path: endpoint.path,

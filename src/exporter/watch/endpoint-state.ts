@@ -29,7 +29,7 @@ export function initialStanding(seen: boolean): EndpointStanding {
 }
 
 /**
- * The standing after one more fetch. `not_offered`: it says 404, or has never answered as itself, and is not required.
+ * The standing after one more fetch. `not_offered`: it says 404, or has never answered as itself, and is not required and was asked at all.
  * Watched endpoints change by watches alone, and need two failures in a row to be failed or to leave `ok`.
  */
 export function advanceStanding(
@@ -42,7 +42,9 @@ export function advanceStanding(
   if (event.cause === null) return { state: 'ok', failuresInRow: 0, seen };
 
   const failuresInRow = Math.min(standing.failuresInRow + 1, failuresThatCount);
-  const next = !endpoint.required && (event.cause === 'not_found' || !seen) ? 'not_offered' : 'failed';
+  // A secret that cannot be read is our side's fault, whatever is offered there.
+  const offered = event.cause !== 'not_found' && seen;
+  const next = endpoint.required || offered || event.cause === 'credentials' ? 'failed' : 'not_offered';
   const counts = !endpoint.watched || failuresInRow >= failuresThatCount;
   const waits = standing.state === 'ok' || next === 'failed';
   return { state: !counts && waits ? standing.state : next, failuresInRow, seen };

@@ -58,6 +58,7 @@ const causeKinds: readonly string[] = [
   'reset',
   'tls',
   'unauthorized',
+  'credentials',
   'not_found',
   'http_status',
   'content_type',

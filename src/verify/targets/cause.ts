@@ -39,6 +39,7 @@ const words: Readonly<Record<TargetCauseKind, string>> = {
   reset: 'connection closed',
   tls: 'TLS',
   unauthorized: '401 unauthorised',
+  credentials: 'credentials',
   not_found: '404',
   http_status: 'HTTP status',
   content_type: 'content type',

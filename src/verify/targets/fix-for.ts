@@ -30,7 +30,11 @@ export function fixForEndpoint(endpoint: Endpoint, kind: TargetCauseKind): strin
     case 'tls':
       return `use http instead of https under ${key}, or give ${service} a certificate for ${endpoint.host} that this machine trusts`;
     case 'unauthorized':
-      return `${service} asks for credentials: allow ${url} without them from this machine`;
+      return endpoint.auth === null
+        ? `${service} asks for credentials: give them as \`auth\` under ${key} in monitoring.yaml, or allow ${url} without them from this machine`
+        : `${service} refuses the credentials of \`auth\` under ${key} in monitoring.yaml: correct them, then run start again`;
+    case 'credentials':
+      return `correct \`auth\` or \`tls\` under ${key} in monitoring.yaml and the files that they name, then run start again`;
     case 'not_found':
       return `check the path: ${service} has nothing at ${url}`;
     case 'http_status':

@@ -1,6 +1,6 @@
 import { endpointDefinitions } from '../../../src/catalog/endpoints.ts';
 import type { Endpoint } from '../../../src/config/config.ts';
-import type { ExporterConfig } from '../../../src/exporter/exporter-config.ts';
+import type { ExporterConfig, ExporterEndpoint } from '../../../src/exporter/exporter-config.ts';
 
 /** An endpoint of the catalog at 127.0.0.1 and this port, direct, with what is given changed. */
 export function endpoint(id: string, port: number, changes: Partial<Endpoint> = {}): Endpoint {
@@ -26,7 +26,10 @@ export function endpoint(id: string, port: number, changes: Partial<Endpoint> = 
 }
 
 /** An exporter.json with these endpoints. */
-export function exporterConfig(endpoints: readonly Endpoint[], changes: Partial<ExporterConfig> = {}): ExporterConfig {
+export function exporterConfig(
+  endpoints: readonly ExporterEndpoint[],
+  changes: Partial<ExporterConfig> = {},
+): ExporterConfig {
   return {
     listen: { host: '127.0.0.1', port: 0 },
     doorSocket: '/nonexistent/door.sock',
