@@ -5,7 +5,8 @@ import type { Secret } from '../base/secret.ts';
 import type { Config, ConfigSource } from './config.ts';
 import { defaultConfigPaths, findConfigFile } from './find-config-file.ts';
 import { interpretConfig } from './interpret-config.ts';
-import { loadWebhookUrl, webhookSecretPath } from './load-secrets.ts';
+import { loadExtra } from './load-extra.ts';
+import { loadSecrets } from './load-secrets.ts';
 import { readText } from './read-text.ts';
 
 /** What loading needs to know of the process. */
@@ -16,7 +17,7 @@ export interface LoadOptions {
   readonly file?: string | undefined;
   /** From --bpci-url. */
   readonly bpciUrl?: string | undefined;
-  /** False for commands that need none: a lost secret must not keep anybody from stopping the stack. */
+  /** False for commands that need none: a lost secret, or a lost file of `extra`, must not keep anybody from stopping the stack. */
   readonly secrets?: boolean;
   /** Addresses of this host's network interfaces. */
   readonly hostAddresses: readonly string[];
@@ -32,7 +33,7 @@ export interface Loaded {
   readonly findings: readonly Finding[];
 }
 
-/** Finds, reads and understands monitoring.yaml and the secrets it points to: the only reader of the user's files. */
+/** Finds, reads and understands monitoring.yaml, the secrets and the files it points to: the only reader of the user's files. */
 export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   const places = options.places ?? defaultConfigPaths;
   const found = await findConfigFile(options.cwd, options.file, places);
@@ -42,35 +43,36 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   const source: ConfigSource =
     found === null ? { kind: 'defaults', looked: places } : { kind: 'file', path: found.path };
   const text = read?.text ?? null;
+  const baseDirectory = found === null ? options.cwd : dirname(found.absolute);
   const { config, written, findings, locate } = interpretConfig({
     text,
     source,
     bpciUrl: options.bpciUrl,
     hostAddresses: options.hostAddresses,
-    baseDirectory: found === null ? options.cwd : dirname(found.absolute),
+    baseDirectory,
   });
 
-  const { webhook } = config.notifications;
-  const loaded =
-    webhook === null || options.secrets === false
-      ? { secret: null, findings: [] }
-      : await loadWebhookUrl({
-          reference: webhook.url.reference,
-          inline: written.notifications?.webhook?.url,
-          env: options.env,
-          place: (key) => locate(['notifications', 'webhook', key]),
-        });
+  const sources = { written, config, env: options.env, baseDirectory, locate };
+  const needsAll = options.secrets !== false;
+  const loaded = needsAll ? await loadSecrets(sources) : { secrets: new Map<string, Secret>(), findings: [] };
+  const { extra, findings: ofExtra } = await loadExtra({ ...sources, extra: config.extra });
   const all = [
     ...findings,
     ...loaded.findings,
+    ...(needsAll ? ofExtra : ofExtra.map(asWarning)),
     ...(found !== null && text !== null && text.trim() === '' ? [emptyFile(found.path)] : []),
     ...(found === null ? await otherSpellings(options.cwd) : []),
   ].sort(compareFindings);
   return {
-    config: hasErrors(all) ? null : config,
-    secrets: loaded.secret === null ? new Map() : new Map([[webhookSecretPath, loaded.secret]]),
+    config: hasErrors(all) ? null : { ...config, extra },
+    secrets: loaded.secrets,
     findings: all,
   };
+}
+
+/** Who only stops or looks at the stack can do without a file that its next start needs. */
+function asWarning(finding: Finding): Finding {
+  return { ...finding, severity: 'warning' };
 }
 
 function emptyFile(path: string): Finding {

@@ -204,16 +204,16 @@ describe('the address of the webhook is a secret that travels apart from the con
     write('webhook_url', 'T0K3N T0K3N');
     write('monitoring.yaml', 'notifications: {webhook: {url_file: webhook_url}}\nscrape: {interval: 1}\n');
     const loaded = await load();
-    expect(rules(loaded)).toEqual(['config/webhook-url', 'config/wrong-type']);
+    expect(rules(loaded)).toEqual(['config/secret-malformed', 'config/wrong-type']);
     expect(JSON.stringify([...loaded.findings, ...loaded.secrets])).not.toContain('T0K3N');
   });
 
   test.each([
     ['missing', null, 'config/secret-file-missing'],
     ['empty', ' \n', 'config/secret-file-empty'],
-    ['not an address', 'hooks.example.com', 'config/webhook-url'],
-    ['two addresses', `${address}\n${address}\n`, 'config/webhook-url'],
-    ['another scheme', 'ftp://hooks.example.com', 'config/webhook-url'],
+    ['not an address', 'hooks.example.com', 'config/secret-malformed'],
+    ['two addresses', `${address}\n${address}\n`, 'config/secret-malformed'],
+    ['another scheme', 'ftp://hooks.example.com', 'config/secret-malformed'],
   ])('a file that is %s stops the command, at its line', async (_, content, rule) => {
     if (content !== null) write('webhook_url', content);
     write('monitoring.yaml', 'notifications:\n  webhook:\n    url_file: webhook_url\n');

@@ -1,4 +1,5 @@
 import type { KeyPath } from '../key-path.ts';
+import { serverTlsPaths } from '../secret-uses.ts';
 import type { WrittenAuth, WrittenClientTls, WrittenConfig } from '../written-config.ts';
 import { present } from './present.ts';
 import type { SecretShape, SecretSlot } from './secret-slot.ts';
@@ -40,7 +41,7 @@ export function emailPassword(written: WrittenConfig): SecretSlot {
   return {
     ...alertmanager(
       'the password of the SMTP server',
-      'token',
+      'password',
       ['notifications', 'email'],
       'password',
       'email_password',
@@ -53,7 +54,7 @@ export function emailPassword(written: WrittenConfig): SecretSlot {
 /** Password of Grafana's administrator. */
 export function grafanaPassword({ grafana }: WrittenConfig): SecretSlot {
   return {
-    ...withText('the password of Grafana', 'token', ['grafana'], 'admin_password'),
+    ...withText('the password of Grafana', 'password', ['grafana'], 'admin_password'),
     text: grafana?.admin_password,
     file: grafana?.admin_password_file,
     services: ['grafana'],
@@ -64,7 +65,7 @@ export function grafanaPassword({ grafana }: WrittenConfig): SecretSlot {
 /** Password of what is exposed to the network. */
 export function exposePassword({ expose }: WrittenConfig): SecretSlot {
   return {
-    ...withText('the password of the exposed components', 'token', ['expose'], 'password'),
+    ...withText('the password of the exposed components', 'password', ['expose'], 'password'),
     text: expose?.password,
     file: expose?.password_file,
     services: ['prometheus'],
@@ -80,12 +81,12 @@ export function serverTls({ tls, expose }: WrittenConfig) {
     certificate: {
       ...fileOnly('the certificate of the stack', 'certificate', at, 'cert_file', tls?.cert_file),
       services,
-      path: 'secrets/tls_cert',
+      path: serverTlsPaths.certificate,
     },
     key: {
       ...fileOnly('the key of the stack', 'key', at, 'key_file', tls?.key_file),
       services,
-      path: 'secrets/tls_key',
+      path: serverTlsPaths.key,
     },
   } satisfies Readonly<Record<string, SecretSlot>>;
 }
@@ -101,7 +102,7 @@ export function authSecrets(section: WrittenAuth | null | undefined, at: KeyPath
       file: section?.bearer_file,
     },
     password: {
-      ...withText(`the password ${of}`, 'token', at, 'password'),
+      ...withText(`the password ${of}`, 'password', at, 'password'),
       ...exporter(`${owner}_password`),
       text: section?.password,
       file: section?.password_file,
