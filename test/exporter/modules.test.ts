@@ -2,17 +2,21 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ModuleName } from '../../src/catalog/endpoint-definition.ts';
-import { endpointDefinitions } from '../../src/catalog/endpoints.ts';
+import { endpointDefinitions, onRequestDefinitions } from '../../src/catalog/endpoints.ts';
 import { asShippedMetrics } from '../../src/catalog/metrics/as-shipped.ts';
 import { formatExposition } from '../../src/exporter/exposition/format-exposition.ts';
 import { parseExposition } from '../../src/exporter/exposition/parse-exposition.ts';
 import { moduleNames, modules } from '../../src/exporter/modules/index.ts';
 import type { Sample } from '../../src/exporter/sample.ts';
 import { goldenDifferences } from '../support/golden-directory.ts';
-import { otherAnswers, shippedAnswers } from './support/answers.ts';
+import { answerFixtures, otherAnswers, shippedAnswers } from './support/answers.ts';
 
 const definitions = new Map(asShippedMetrics.map((metric) => [metric.name, metric]));
 const golden = fileURLToPath(new URL('../golden/exporter/modules', import.meta.url));
+
+// Its good answer has no body.
+const withBody = moduleNames.filter((name) => name !== 'relay-health');
+const fixtures = [...answerFixtures].map(([file, json]) => [file, file.split('.')[0] as ModuleName, json] as const);
 
 function samplesOf(name: ModuleName, json: unknown, synthetic = false): readonly Sample[] {
   return modules[name](json, { synthetic }).samples;
@@ -24,27 +28,34 @@ function valueOf(name: ModuleName, json: unknown, metric: string, labels: Sample
   )?.value;
 }
 
-test('the exposition of every shipped answer, plain and with synthetic values, is the golden one byte for byte', () => {
+test('every module has the answer that it is for', () => {
+  expect(Object.keys(shippedAnswers).sort()).toEqual([...withBody].sort());
+});
+
+test('the exposition of every answer, plain and with synthetic values, is the golden one byte for byte', () => {
   const files = new Map<string, string>();
-  for (const name of moduleNames) {
+  for (const [file, name, json] of fixtures) {
     for (const synthetic of [false, true]) {
-      const { samples } = modules[name](shippedAnswers[name], { synthetic });
-      files.set(`${name}${synthetic ? '.synthetic' : ''}.prom`, formatExposition(samples, definitions));
+      const { samples } = modules[name](json, { synthetic });
+      files.set(`${file}${synthetic ? '.synthetic' : ''}.prom`, formatExposition(samples, definitions));
     }
   }
   expect(goldenDifferences(golden, files)).toEqual([]);
 });
 
-describe.each(moduleNames)('%s', (name) => {
-  const { identity, ok, unmapped } = modules[name](shippedAnswers[name], { synthetic: false });
+describe.each(fixtures)('%s', (_, name, json) => {
+  const { identity, ok, unmapped } = modules[name](json, { synthetic: false });
 
   test('knows its own service, finds it healthy and every number mapped', () => {
-    const definition = endpointDefinitions.find((endpoint) => endpoint.module === name);
-    expect({ identity, ok, unmapped }).toEqual({ identity: definition?.service, ok: true, unmapped: 0 });
+    const services = [...endpointDefinitions, ...onRequestDefinitions]
+      .filter((endpoint) => endpoint.module === name)
+      .map(({ service }) => service);
+    expect(services).toContain(identity);
+    expect({ ok, unmapped }).toEqual({ ok: true, unmapped: 0 });
   });
 
-  test('emits only metrics and labels of the catalog, with the endpoint as their source or a shared name', () => {
-    for (const sample of samplesOf(name, shippedAnswers[name], true)) {
+  test('emits only metrics and labels of the catalog', () => {
+    for (const sample of samplesOf(name, json, true)) {
       const definition = definitions.get(sample.name);
       expect(definition, sample.name).toBeDefined();
       for (const [label, value] of Object.entries(sample.labels)) {
@@ -56,48 +67,86 @@ describe.each(moduleNames)('%s', (name) => {
   });
 
   test('gives valid Prometheus text', () => {
-    const text = formatExposition(samplesOf(name, shippedAnswers[name], true), definitions);
+    const text = formatExposition(samplesOf(name, json, true), definitions);
     expect(parseExposition(text)).toMatchObject({ ok: true });
   });
 
   test('does not care for the order of the fields', () => {
-    const reversed = reverseKeys(shippedAnswers[name]);
-    expect(modules[name](reversed, { synthetic: true })).toEqual(
-      modules[name](shippedAnswers[name], { synthetic: true }),
-    );
+    expect(modules[name](reverseKeys(json), { synthetic: true })).toEqual(modules[name](json, { synthetic: true }));
   });
 
   test('exports no constant or clock-made value by default, and labels it when asked', () => {
-    const plain = samplesOf(name, shippedAnswers[name]);
-    const added = samplesOf(name, shippedAnswers[name], true).filter((sample) => sample.labels['synthetic'] === 'true');
+    const plain = samplesOf(name, json);
+    const added = samplesOf(name, json, true).filter((sample) => sample.labels['synthetic'] === 'true');
     expect(plain.filter((sample) => 'synthetic' in sample.labels)).toEqual([]);
-    expect(samplesOf(name, shippedAnswers[name], true)).toHaveLength(plain.length + added.length);
+    expect(samplesOf(name, json, true)).toHaveLength(plain.length + added.length);
   });
 
-  test('counts a number that it does not know, and no other module field', () => {
-    const extended = { ...shippedAnswers[name], brand_new: { depth: 7, money: '12.50', note: 'x' } };
-    expect(modules[name](extended, { synthetic: false }).unmapped).toBe(2);
+  test('counts a number that it does not know, wherever it stands', () => {
+    for (const extended of withOneMoreNumber(json)) {
+      expect(modules[name](extended, { synthetic: false }).unmapped, JSON.stringify(extended)).toBe(1);
+    }
   });
 
-  test('whatever JSON comes, it neither throws nor emits an id or a value that is not finite', () => {
-    const withJunk = fc.anything({ withNullPrototype: false, maxDepth: 3 });
-    fc.assert(
-      fc.property(withJunk, fc.jsonValue(), (junk, json) => {
-        for (const body of [junk, json, { status: 'ok', data: json }]) {
-          for (const sample of samplesOf(name, body, true)) expect(Number.isFinite(sample.value)).toBe(true);
-        }
-      }),
-      { numRuns: 100 },
-    );
+  test('without any one of its fields it reads the others, and invents nothing', () => {
+    const whole = samplesOf(name, json, true);
+    for (const [path, lacking] of withoutEachField(json)) {
+      const samples = samplesOf(name, lacking, true);
+      expect(samples.length, path).toBeLessThanOrEqual(whole.length);
+      for (const sample of samples) expect(Number.isFinite(sample.value), path).toBe(true);
+    }
   });
+
+  test('of an answer without fields it makes nothing', () => {
+    expect(modules[name]({}, { synthetic: true })).toMatchObject({ samples: [], ok: false, unmapped: 0 });
+  });
+
+  test.each([null, true, 'text', -1, [], [[]], {}, { a: 1 }])(
+    'with %j in the place of every value it stands',
+    (wrong) => {
+      const samples = samplesOf(name, replaceLeaves(json, wrong), true);
+      for (const sample of samples) {
+        expect(Number.isFinite(sample.value)).toBe(true);
+        if (definitions.get(sample.name)?.type === 'counter') expect(sample.value).toBeGreaterThanOrEqual(0);
+      }
+    },
+  );
 });
 
-test('no label anywhere holds a request id, a node id, a wallet id or a timestamp', () => {
-  for (const name of moduleNames) {
-    for (const { labels } of samplesOf(name, shippedAnswers[name], true)) {
-      for (const value of Object.values(labels))
-        expect(value).not.toMatch(/vm_1|zklock_1|shadow_1|node-1|bpi-localhost|2025|001/);
+test.each(moduleNames)('%s neither throws nor emits a value that is not finite, whatever JSON comes', (name) => {
+  const withJunk = fc.anything({ withNullPrototype: false, maxDepth: 3 });
+  fc.assert(
+    fc.property(withJunk, fc.jsonValue(), (junk, json) => {
+      for (const body of [junk, json, { status: 'ok', data: json }]) {
+        for (const sample of samplesOf(name, body, true)) expect(Number.isFinite(sample.value)).toBe(true);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('relay-health believes the empty answer, and only that', () => {
+  const read = (json: unknown) => modules['relay-health'](json, { synthetic: true });
+  expect(read(undefined)).toEqual({ samples: [], identity: 'relay', ok: true, unmapped: 0 });
+  expect(read({ count: 1 })).toEqual({ samples: [], identity: null, ok: false, unmapped: 1 });
+});
+
+test('no label anywhere holds an id, a key, an address, a name or a timestamp', () => {
+  for (const [file, name, json] of fixtures) {
+    for (const { labels } of samplesOf(name, json, true)) {
+      for (const value of Object.values(labels)) {
+        expect(value, file).not.toMatch(
+          /vm[-_]\d|zklock_1|shadow_1|node-1|bpi-localhost|2025|001|0x|wallet|10\.0|default/,
+        );
+      }
     }
+  }
+});
+
+test('the keys of VM instances and of the mempool reach no sample', () => {
+  for (const file of ['vm-instances.populated', 'mempool-stats']) {
+    const samples = samplesOf(file.split('.')[0] as ModuleName, answerFixtures.get(file), true);
+    expect(samples.map(({ value }) => value).filter((value) => [250, 17, 11, 48, 85].includes(value))).toEqual([]);
   }
 });
 
@@ -196,4 +245,40 @@ function reverseKeys(value: unknown): unknown {
       .reverse()
       .map(([key, item]) => [key, reverseKeys(item)]),
   );
+}
+
+// One copy for each object of the answer, with a number in it that no module can know.
+function withOneMoreNumber(json: unknown): unknown[] {
+  const places = objectsIn(json).length;
+  return Array.from({ length: places }, (_, index) => {
+    const copy = structuredClone(json);
+    const place = objectsIn(copy)[index];
+    if (place !== undefined) place['brand_new_field'] = '12.50';
+    return copy;
+  });
+}
+
+function withoutEachField(json: unknown): (readonly [path: string, lacking: unknown])[] {
+  return objectsIn(json).flatMap((object, index) =>
+    Object.keys(object).map((key) => {
+      const copy = structuredClone(json);
+      const place = objectsIn(copy)[index];
+      if (place !== undefined) delete place[key];
+      return [`${index}.${key}`, copy] as const;
+    }),
+  );
+}
+
+// Nothing below `security_context` is ever looked at: it holds private keys.
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const members = Object.entries(value).filter(([key]) => key !== 'security_context');
+  return [value as Record<string, unknown>, ...members.flatMap(([, member]) => objectsIn(member))];
+}
+
+function replaceLeaves(value: unknown, wrong: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceLeaves(item, wrong));
+  if (typeof value !== 'object' || value === null) return wrong;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceLeaves(item, wrong)]));
 }

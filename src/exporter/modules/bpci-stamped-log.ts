@@ -7,6 +7,9 @@ export const bpciStampedLog: Module = (json, options) => {
   const { fields, identity, ok } = openEnvelope(json);
   const list = createSampleList(options);
   list.counter('bpci_stamped_api_calls_total', fields.number('total_entries'));
-  fields.ignore('access_logs[].*', 'audit_logs[].*');
+  // An id may look like a number.
+  fields.ignore(
+    ...['log_id', 'wallet_id', 'audit_trail'].flatMap((name) => [`access_logs[].${name}`, `audit_logs[].${name}`]),
+  );
   return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
 };

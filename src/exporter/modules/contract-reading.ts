@@ -34,7 +34,7 @@ export function readContract(answer: ContractAnswer, json: unknown): ContractRea
     let found = false;
     for (const { value, path, labels } of valuesAt(root, rootPath, field)) {
       const number = readContractValue(field, value);
-      if (number === null && field.reading !== 'text') continue;
+      if (number === null && !isText(field, value)) continue;
       found = true;
       if (parseNumber(value) !== null) read.add(path);
       if (number === null || samples.length >= sampleLimits.samples || !isMeant(answer, field, root)) continue;
@@ -82,6 +82,10 @@ function isLabelValue(field: ContractField, label: string, key: string): boolean
     const values = definitions.get(metric)?.labels[label];
     return values === null || values === undefined ? openKey.test(key) : values.includes(key);
   });
+}
+
+function isText({ reading, only }: ContractField, value: unknown): boolean {
+  return reading === 'text' && typeof value === 'string' && (only === null || value === only);
 }
 
 function isMeant(answer: ContractAnswer, { when }: ContractField, root: unknown): boolean {

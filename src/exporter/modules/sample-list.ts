@@ -17,14 +17,16 @@ export function createSampleList(options: { readonly synthetic: boolean }): Samp
   const gauge: SampleList['gauge'] = (name, value, labels = {}) => {
     if (value !== null && Number.isFinite(value)) samples.push({ name, labels, value });
   };
+  const counter: SampleList['counter'] = (name, value, labels) => {
+    if (value !== null && value >= 0) gauge(name, value, labels);
+  };
   return {
     samples,
     gauge,
-    counter(name, value, labels) {
-      if (value !== null && value >= 0) gauge(name, value, labels);
-    },
+    counter,
     synthetic(name, value, labels = {}) {
-      if (options.synthetic) gauge(name, value, { ...labels, synthetic: 'true' });
+      const add = name.endsWith('_total') ? counter : gauge;
+      if (options.synthetic) add(name, value, { ...labels, synthetic: 'true' });
     },
     stateSet(name, states, current, label) {
       if (current === null || !states.includes(current)) return;

@@ -5,6 +5,12 @@ import { createSampleList } from './sample-list.ts';
 
 const healths = ['healthy', 'degraded', 'unhealthy', 'unknown'] as const;
 
+// What the VM server was started with, again for every instance.
+const configNumbers = [
+  ...['vm_port', 'http_cage_port', 'bpi_rpc_port', 'bpi_api_port', 'rpc_entangled_port'],
+  ...['security_rating', 'distance_bound_m', 'qlock_precision'],
+];
+
 /** GET /__vm/instances: how many, by health. The answer holds private keys of every instance, of which nothing is read (facts/bpi.md 1.1). */
 export const vmInstances: Module = (json, options) => {
   const fields = readFields(json);
@@ -19,8 +25,11 @@ export const vmInstances: Module = (json, options) => {
       list.gauge('bpi_vm_listed_instances', listed.filter(isCounted).length, { health });
     }
   }
-  fields.ignore('total_instances');
-  fields.ignore(...['config', 'bpi_core_info', 'resources', 'security_context'].map((part) => `instances[].${part}.*`));
+  fields.ignore('total_instances', 'instances[].bpi_core_info.pid', 'instances[].security_context.*');
+  fields.ignore(
+    ...configNumbers.map((name) => `instances[].config.${name}`),
+    ...['cpu_cores', 'memory_mb', 'storage_mb', 'network_mbps'].map((name) => `instances[].resources.${name}`),
+  );
   return {
     samples: list.samples,
     identity: identifyAnswer(json),

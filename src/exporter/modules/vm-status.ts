@@ -4,6 +4,12 @@ import { labelText } from './label-text.ts';
 import type { Module } from './module.ts';
 import { createSampleList } from './sample-list.ts';
 
+// vm-metrics and zklock-status export them.
+const statistics = [
+  ...['avg_response_time_ms', 'http_cage_requests', 'post_quantum_operations', 'running_instances'],
+  ...['security_incidents', 'shadow_registry_lookups', 'total_instances', 'total_requests', 'zklock_connections'],
+];
+
 /** GET /__vm/status of the Rust VM server, and of the BPI OS Python stub whose fields lie at the top (facts/bpi.md 1.1, 1.8). Counters stay with vm-metrics. */
 export const vmStatus: Module = (json, options) => {
   const fields = readFields(json);
@@ -17,9 +23,10 @@ export const vmStatus: Module = (json, options) => {
   if (status !== null) list.gauge('bpi_vm_running', status === 'active' ? 1 : 0);
   list.gauge('bpi_security_rating', fields.number(at('security_rating')));
   fields.ignore(
-    ...['port', 'vm_server.port', 'bpi_core.*', 'statistics.*'],
-    ...['integrations.http_cage.port', 'integrations.http_cage.requests'],
-    ...['integrations.shadow_registry.lookups', 'integrations.zklock.connections'],
+    ...['port', 'vm_server.port', 'integrations.http_cage.port'],
+    ...['integrations.http_cage.requests', 'integrations.shadow_registry.lookups', 'integrations.zklock.connections'],
+    ...['api_port', 'rpc_port', 'rpc_entangled_port'].map((name) => `bpi_core.${name}`),
+    ...statistics.map((name) => `statistics.${name}`),
   );
   return {
     samples: list.samples,
