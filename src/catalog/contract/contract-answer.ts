@@ -24,6 +24,8 @@ export interface ContractField {
   readonly states: Readonly<Record<string, 0 | 1>>;
   /** Path of a state that must be 1 for this value to mean what the metric says. */
   readonly when: string | null;
+  /** The one text that it may be; null where any is right. */
+  readonly only: string | null;
 }
 
 /** A metric of the catalog with its fixed labels; those of the path come on top. */
@@ -69,7 +71,7 @@ export function field(
   reading: Reading,
   description: string,
   becomes: string | Becoming | null,
-  more: Partial<Pick<ContractField, 'required' | 'shipped' | 'states' | 'when'>> = {},
+  more: Partial<Pick<ContractField, 'required' | 'shipped' | 'states' | 'when' | 'only'>> = {},
 ): ContractField {
   const target = typeof becomes === 'string' ? becoming(becomes) : becomes;
   return {
@@ -81,13 +83,14 @@ export function field(
     shipped: false,
     states: reading === 'state' ? stateWords : {},
     when: null,
+    only: null,
     ...more,
   };
 }
 
 /** What every answer of a BPI node says of itself: ZKLock and BPCI share a port in the wild, so an answer names its sender. */
 export const vmServerFields: readonly ContractField[] = [
-  field('service', 'text', 'Who answers: always `bpi-vm-server`.', null, { required: true }),
+  field('service', 'text', 'Who answers: always `bpi-vm-server`.', null, { required: true, only: 'bpi-vm-server' }),
   field('timestamp', 'time', 'When the answer was made.', null),
 ];
 

@@ -57,6 +57,7 @@ function fieldOf(metric: MetricDefinition): ContractField {
     shipped: false,
     states: reading === 'state' ? stateWords : {},
     when: null,
+    only: null,
   };
 }
 
@@ -66,7 +67,10 @@ function exampleOf(metric: MetricDefinition, labels: readonly string[]): unknown
   const keys = metric.labels[label] ?? [exampleKeys[label] ?? label];
   // Of a state set one is current.
   return Object.fromEntries(
-    keys.map((key, index) => [key, metric.unit === 'stateset' ? Number(index === 0) : exampleOf(metric, rest)]),
+    keys.map((key, index) => [
+      key,
+      metric.unit === 'stateset' && rest.length === 0 ? Number(index === 0) : exampleOf(metric, rest),
+    ]),
   );
 }
 
