@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { optionalServiceNames } from '../../src/catalog/endpoint-definition.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { initTemplate } from '../../src/config/init-template.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -10,6 +11,24 @@ const example = readFileSync(new URL('../../monitoring.yaml', import.meta.url), 
 /** The text with every setting in use: `#key` is a setting, `# text` a remark. */
 function uncommented(text: string): string {
   return text.replace(/^#(?=[a-z]|\s{2,})/gm, '');
+}
+
+/** The same with everything that is added or replaced by `#:key`. */
+function completed(text: string): string {
+  return uncommented(text).replace(/^#:/gm, '');
+}
+
+/** Every key that can stand in monitoring.yaml, but those that hold a secret itself. */
+function keyNames(node: SchemaNode): readonly string[] {
+  const inner = [node.items, ...(node.anyOf ?? []), ...Object.values(node.properties ?? {})];
+  const own = Object.keys(node.properties ?? {}).filter((key) => node.properties?.[`${key}_file`] === undefined);
+  return [...own, ...inner.flatMap((part) => (part === undefined ? [] : keyNames(part)))];
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
 }
 
 describe('monitoring.yaml, the documented example', () => {
@@ -30,14 +49,47 @@ describe('monitoring.yaml, the documented example', () => {
     });
     expect(config.disabledEndpoints).toEqual(['http-cage-metrics']);
     expect(config.stack).toEqual({ ...expected.stack, stateDirectory: '/var/lib/bpi-monitoring' });
-    const { bpi, scrape, components, retention, thresholds, exporter, grafana } = expected;
-    expect(config).toMatchObject({ bpi, scrape, components, retention, thresholds, exporter, grafana });
+    // What is remote is probed, so one component more has work.
+    const { 'blackbox-exporter': prober, ...components } = expected.components;
+    expect(config.components).toMatchObject(components);
+    expect(config.components['blackbox-exporter']).toEqual({ ...prober, enabled: true, leftOut: null, idle: false });
+    const { bpi, scrape, retention, thresholds, exporter, grafana, billingMeter, autonomousEconomics } = expected;
+    const { logs, tracing, longTerm, expose } = expected;
+    expect(config).toMatchObject({ bpi, scrape, retention, thresholds, exporter, grafana });
+    expect(config).toMatchObject({ billingMeter, autonomousEconomics, logs, tracing, longTerm, expose });
   });
 
-  test('shows every section', () => {
-    for (const section of Object.keys(configSchema.properties)) {
-      expect(uncommented(example)).toMatch(new RegExp(`^${section}:`, 'm'));
-    }
+  test('is valid with everything that can be added, too', () => {
+    const { config, findings } = interpret(completed(example));
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(config.bpi.nodes.map(({ name, host }) => [name, host])).toEqual([
+      ['validator-1', 'localhost'],
+      ['validator-2', 'validator-2.example.com'],
+    ]);
+    expect(Object.keys(config.bpi.services).sort()).toEqual([...optionalServiceNames].sort());
+    expect(Object.values(config.notifications)).not.toContain(null);
+    expect(config.endpoints.find(({ id }) => id === 'my-queue')?.mapping).toMatchObject([
+      { pointer: '/queue/waiting_ms', each: null, scale: 0.001 },
+      {
+        each: '/workers',
+        values: { active: 1, stopped: 0 },
+        labels: {
+          worker: { kind: 'key' },
+          host: { kind: 'pointer', pointer: '/host' },
+          site: { kind: 'constant', value: 'east' },
+          mount: { kind: 'constant', value: '/srv' },
+        },
+      },
+    ]);
+    expect(config.tls).not.toBeNull();
+    expect(config.extra.rules).toMatchObject([{ path: '/etc/bpi/extra/rules' }]);
+  });
+
+  test('shows every key there is', () => {
+    const text = completed(example);
+    const names = new Set(keyNames(configSchema as unknown as SchemaNode));
+    expect(names.size).toBeGreaterThan(120);
+    expect([...names].filter((name) => !new RegExp(`[\\s{]${name}:`).test(text))).toEqual([]);
   });
 
   test('tells editors where its schema is', () => {
@@ -57,6 +109,31 @@ describe('init writes a first monitoring.yaml', () => {
     expect(findings).toEqual([]);
     expect(config.bpci.configured).toBe(true);
     expect(config.notifications.webhook).not.toBeNull();
+  });
+
+  test('with every receiver that was named', () => {
+    const options = { slackUrlFile: './slack', pagerdutyKeyFile: '/etc/key', emailTo: 'a@example.com, b@example.com' };
+    const { config, findings } = interpret(
+      initTemplate({ ...options, bpiHost: '10.0.0.7', emailSmarthost: 'localhost:25' }),
+    );
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(config.bpi.host).toBe('10.0.0.7');
+    expect(config.notifications).toMatchObject({
+      webhook: null,
+      slack: { url: { reference: { path: '/etc/bpi/slack' } } },
+      pagerduty: { routingKey: { reference: { path: '/etc/key' } } },
+      email: {
+        to: ['a@example.com', 'b@example.com'],
+        from: 'bpi-monitoring@example.com',
+        smarthost: 'localhost:25',
+        requireTls: false,
+      },
+    });
+  });
+
+  test.each(['null', 'on', '1e5', '12', '10.1', 'a:', '0x10'])('with the host %s as text', (bpiHost) => {
+    const { config } = interpret(initTemplate({ bpiHost }));
+    expect(config.bpi.host).toBe(bpiHost === 'a:' ? 'localhost' : bpiHost);
   });
 
   test.each([

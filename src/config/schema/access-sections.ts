@@ -38,7 +38,7 @@ export const grafanaSection = {
 export const exposeSection = {
   title: 'section',
   description:
-    'What is published on more than 127.0.0.1. Prometheus and Alertmanager then need `username` and a password; Grafana has its own users.',
+    'What is published on more than 127.0.0.1. Grafana has its own users; what has none needs `username` and a password.',
   type: ['object', 'null'],
   additionalProperties: false,
   properties: {
@@ -65,7 +65,7 @@ export const exposeSection = {
     },
     username: {
       ...userName,
-      description: 'Who may open Prometheus and Alertmanager from the network.',
+      description: 'Who may open what has no users of its own.',
       examples: ['ops'],
     },
     password: secret('secret password', 'Password of that user.', 'BPI_EXPOSE_PASSWORD'),
