@@ -1,5 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { formatKeyPath, type KeyPath } from './key-path.ts';
+import { currentVersion } from './migrate/migration.ts';
+import { newerVersion } from './migrate/newer-version.ts';
 import { nearest } from './nearest.ts';
 import type { Remark } from './remark.ts';
 import { listed, shown, withArticle } from './show-value.ts';
@@ -56,6 +58,9 @@ function missingKey(key: string, path: KeyPath): Remark {
 
 function unknownValue(value: unknown, path: KeyPath, schema: DescribedSchema): Remark {
   const allowed = schema.enum ?? [];
+  if (path.length === 1 && path[0] === 'version' && typeof value === 'number' && value > currentVersion) {
+    return { ...newerVersion(value, currentVersion), at: path };
+  }
   const guess = typeof value === 'string' ? nearest(value, allowed.map(String)) : null;
   return {
     rule: 'config/unknown-value',
@@ -114,7 +119,27 @@ function wrongName(name: string, path: KeyPath, schema: DescribedSchema): Remark
   };
 }
 
+/** A number where one is expected, but not this one; null where the kind of value itself is wrong. */
+function wrongNumber(value: unknown, schema: DescribedSchema): string | null {
+  const isNumber = typeof value === 'number';
+  if (schema.title === 'share' && (isNumber || (typeof value === 'string' && /^-?\d+(?:\.\d+)?%$/.test(value)))) {
+    return `${value}, which is not more than 0 and at most 100%`;
+  }
+  return schema.type === 'integer' && isNumber ? `${value}, which is not a whole number` : null;
+}
+
 function wrongType(value: unknown, path: KeyPath, schema: DescribedSchema): Remark {
+  const wrong = wrongNumber(value, schema);
+  if (wrong !== null) {
+    return {
+      rule: 'config/out-of-range',
+      severity: 'error',
+      at: path,
+      what: `\`${formatKeyPath(path)}\` is ${wrong}.`,
+      why: schema.description,
+      fix: exampleFix(value, path, schema),
+    };
+  }
   const expected =
     path.length === 0 ? 'sections such as `bpci:` are expected' : `${withArticle(schema.title ?? 'value')} is expected`;
   const key = path.length === 0 ? 'The file' : `\`${formatKeyPath(path)}\``;

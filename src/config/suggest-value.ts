@@ -8,6 +8,7 @@ import { listed, showScalar } from './show-value.ts';
 /** The part of a JSON Schema that descriptions of errors read. */
 export interface DescribedSchema {
   readonly title?: string;
+  readonly type?: unknown;
   readonly description?: string;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];

@@ -2,6 +2,7 @@ import { isMap, parseDocument, YAMLMap, type Document } from 'yaml';
 import { hasErrors, type Finding } from '../../base/finding.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { currentVersion, migrations, type Migration } from './migration.ts';
+import { newerVersion } from './newer-version.ts';
 
 /** What a migration would write, or why there can be none. */
 export type Migrated =
@@ -41,7 +42,9 @@ export function migrateText(
   if (from === null) {
     return refused('config/unknown-value', '`version` is not a whole number.', `Write \`version: ${known.current}\`.`);
   }
-  if (from > known.current) return { ok: false, findings: [newerVersion(from, known.current, parsed.locate)] };
+  if (from > known.current) {
+    return { ok: false, findings: [{ ...newerVersion(from, known.current), place: parsed.locate(['version']) }] };
+  }
   if (from === known.current) return { ok: true, from, to: from, text, changes: [] };
   const steps = pathTo(from, known);
   if (steps === null) {
@@ -49,22 +52,6 @@ export function migrateText(
     return refused('config/unknown-value', what, 'Start anew with `bpi-monitoring init` and copy your values.');
   }
   return apply(text, steps, from, known.current);
-}
-
-/** What is said of a file that was written for a later program. */
-export function newerVersion(
-  version: number,
-  current: number,
-  locate: (path: readonly string[]) => Finding['place'],
-): Finding {
-  return {
-    rule: 'config/newer-version',
-    severity: 'error',
-    place: locate(['version']),
-    what: `The file has version ${version}; this program reads up to version ${current}.`,
-    why: 'A later version may mean something else by the same keys.',
-    fix: `Install a newer BPI Monitoring, or write the file for version ${current}.`,
-  };
 }
 
 function isSections(value: unknown): boolean {

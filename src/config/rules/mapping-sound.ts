@@ -19,7 +19,7 @@ export const mappingSound: Rule = ({ written, config }) => {
     const remarks: Remark[] = [];
     if (endpoint.mapping.length > 0 && item.shape === 'prometheus') {
       remarks.push({
-        ...error('unused', at),
+        ...error('config/mapping-unused', at),
         part: 'key',
         about: [['endpoints', index, 'shape']],
         what: `\`${item.id}\` has a mapping, but its answer is expected as Prometheus text.`,
@@ -35,7 +35,7 @@ export const mappingSound: Rule = ({ written, config }) => {
       types.set(field.metric, earlier ?? { type: field.type, at: here });
       if (earlier !== undefined && earlier.type !== field.type) {
         remarks.push({
-          ...error('type', [...here, 'type']),
+          ...error('config/mapping-type', [...here, 'type']),
           about: [[...earlier.at, 'type']],
           what: `The metric \`${field.metric}\` is a ${earlier.type} in one place and a ${field.type} here.`,
           fix: 'Give both the same type, or one of them another name.',
@@ -46,7 +46,7 @@ export const mappingSound: Rule = ({ written, config }) => {
       seen.set(series, first ?? nth);
       if (first !== undefined) {
         remarks.push({
-          ...error('twice', [...here, 'metric']),
+          ...error('config/mapping-twice', [...here, 'metric']),
           what: `The metric \`${field.metric}\` stands here a second time with the same labels.`,
           why: 'Both would be one series; Prometheus refuses the whole answer.',
           fix: 'Give it another name, or a label that tells the two apart.',
@@ -63,7 +63,7 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
   const remarks: Remark[] = [];
   if (catalogMetrics.has(metric) || /^(?:up|ALERTS|scrape_|go_|process_|nodejs_|__)/.test(metric)) {
     remarks.push({
-      ...error('name', [...at, 'metric']),
+      ...error('config/mapping-name', [...at, 'metric']),
       what: `The metric \`${metric}\` is one of ours or of Prometheus itself.`,
       why: 'Rules and panels would take your values for theirs.',
       fix: 'Choose another name, for example with the name of your service in front.',
@@ -71,7 +71,7 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
   }
   if (type === 'counter' && !metric.endsWith('_total')) {
     remarks.push({
-      ...error('counter', [...at, 'metric']),
+      ...error('config/mapping-counter', [...at, 'metric']),
       severity: 'warning',
       what: `\`${metric}\` is a counter, and its name does not end in \`_total\`.`,
       why: 'Everybody who reads Prometheus expects it.',
@@ -80,7 +80,7 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
   }
   if (each === null && pointer === '') {
     remarks.push({
-      ...error('pointer', at),
+      ...error('config/mapping-pointer', at),
       about: [
         [...at, 'pointer'],
         [...at, 'each'],
@@ -91,7 +91,7 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
   }
   if (each !== null && !sources.some(([, { kind }]) => kind !== 'constant')) {
     remarks.push({
-      ...error('each', [...at, 'each']),
+      ...error('config/mapping-each', [...at, 'each']),
       about: [[...at, 'labels']],
       what: `Every item at \`${each}\` would give the same series of \`${metric}\`.`,
       why: 'Prometheus refuses an answer that has one series twice.',
@@ -103,7 +103,7 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
     if (kind === 'key' && each === null) {
       const what = `The label \`${label}\` is the key of an item, but there is no \`each\`.`;
       remarks.push({
-        ...error('key', place),
+        ...error('config/mapping-key', place),
         about: [[...at, 'each']],
         what,
         fix: 'Add `each: /list`, or write the value.',
@@ -123,6 +123,6 @@ function fieldRemarks(field: FieldMapping, at: KeyPath): readonly Remark[] {
   return remarks;
 }
 
-function error(name: string, at: KeyPath): Pick<Remark, 'rule' | 'severity' | 'at'> {
-  return { rule: `config/mapping-${name}`, severity: 'error', at };
+function error(rule: string, at: KeyPath): Pick<Remark, 'rule' | 'severity' | 'at'> {
+  return { rule, severity: 'error', at };
 }

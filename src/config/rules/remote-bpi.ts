@@ -12,7 +12,8 @@ export const remoteBpi: Rule = ({ written, config: { bpi, endpoints } }) => {
   if (first === undefined) return [];
   const index = (written.bpi?.nodes ?? []).findIndex((item) => item !== null && item.name === first.name);
   const hasOwnHost = written.bpi?.nodes?.[index]?.host !== undefined;
-  const more = remote.length === 1 ? '' : `, and ${remote.length - 1} more nodes elsewhere`;
+  const more =
+    remote.length === 1 ? '' : `, and ${remote.length - 1} other ${remote.length === 2 ? 'node' : 'nodes'} on others`;
   return [
     {
       rule: 'config/remote-bpi',

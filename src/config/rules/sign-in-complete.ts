@@ -23,8 +23,7 @@ export const signInComplete: Rule = (input) => {
 };
 
 function twoWays({ at, name, values }: SignIn): readonly Remark[] {
-  const bearer = ['bearer', 'bearer_file'].find((key) => key in values);
-  const basic = ['username', 'password', 'password_file'].find((key) => key in values);
+  const [bearer, basic] = waysOf(values);
   if (bearer === undefined || basic === undefined) return [];
   return [
     {
@@ -40,7 +39,18 @@ function twoWays({ at, name, values }: SignIn): readonly Remark[] {
   ];
 }
 
+/** The first key of each way that is there: a bearer token, and a user name with a password. */
+function waysOf(values: SignIn['values']): readonly string[] {
+  const ways = [
+    ['bearer', 'bearer_file'],
+    ['username', 'password', 'password_file'],
+  ];
+  return ways.flatMap((keys) => keys.find((key) => key in values) ?? []);
+}
+
 function half({ at, name, values }: SignIn): readonly Remark[] {
+  // Then the whole is wrong, which is said already.
+  if (waysOf(values).length > 1) return [];
   const password = ['password', 'password_file'].find((key) => key in values);
   const hasName = 'username' in values;
   if (hasName === (password !== undefined)) return [];
