@@ -8,14 +8,15 @@ import { composeLabels, stackSelector } from '../stack/labels.ts';
 import { wantedImages } from '../stack/images.ts';
 import { connect } from './connect.ts';
 import type { Context } from './context.ts';
-import { readGrafanaPassword } from './grafana-password.ts';
+import { grafanaSecrets } from './grafana-access.ts';
 import { currentPorts } from './current-ports.ts';
 import { desiredStack, unbuiltServiceImage, type DesiredStack } from './desired-stack.ts';
 import { hostFactsOf } from './host-facts-of.ts';
 import { loadLeftOut } from './last-start.ts';
 import { loadForCommand } from './load-for-command.ts';
+import { loadLongTermPasswords, type LongTermPasswords } from './long-term-passwords.ts';
 import type { ConfigOptions } from './options.ts';
-import { grafanaPasswordKey } from './start/collect-secrets.ts';
+import { readSecret } from './read-secret.ts';
 import { statePaths, type StatePaths } from './state-paths.ts';
 
 /** The stack that runs, beside what the configuration wants it to be. */
@@ -26,6 +27,7 @@ export interface RunningStack extends DesiredStack {
   readonly config: Config;
   readonly paths: StatePaths;
   readonly secrets: ReadonlyMap<string, Secret>;
+  readonly longTerm: LongTermPasswords | null;
 }
 
 /** Reads the configuration and finds the stack that was started from it, on the ports and images that it really has. */
@@ -37,15 +39,15 @@ export async function loadRunningStack(context: Context, options: ConfigOptions)
     observe(engine, written.stack.name),
     loadLeftOut(paths),
     runningImages(engine, written),
-    hostFactsOf(engine),
+    hostFactsOf(engine, written),
   ]);
   const present = new Set(observed.containers.map(({ service }) => service));
   const config = omitComponents(written, new Map([...leftOut].filter(([name]) => !present.has(name))));
   const hostPorts = currentPorts(observed.containers);
   const desired = desiredStack(config, { renderedDirectory: paths.rendered, images, hostPorts, host });
-  const password = await readGrafanaPassword(context, config, paths);
-  const secrets = new Map(password === null ? [] : [[grafanaPasswordKey, password]]);
-  return { ...desired, engine, observed, config, paths, secrets };
+  const secrets = await grafanaSecrets(context, config, paths);
+  const longTerm = await loadLongTermPasswords(config, paths, readSecret);
+  return { ...desired, engine, observed, config, paths, secrets, longTerm };
 }
 
 async function runningImages(engine: Engine, config: Config): Promise<ReadonlyMap<ComponentName, string>> {

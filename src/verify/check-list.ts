@@ -1,11 +1,14 @@
 import { alertmanagerConfig } from './checks/alertmanager-config.ts';
 import { alertmanagerConnected } from './checks/alertmanager-connected.ts';
+import { blackboxProbes } from './checks/blackbox-probes.ts';
 import { exporterConfig } from './checks/exporter-config.ts';
 import { exporterDoor } from './checks/exporter-door.ts';
 import { extraTargets } from './checks/extra-targets.ts';
 import { grafanaDashboards } from './checks/grafana-dashboards.ts';
 import { grafanaDatasources } from './checks/grafana-datasources.ts';
 import { grafanaLogin } from './checks/grafana-login.ts';
+import { logLines } from './checks/log-lines.ts';
+import { longTermRoundTrip } from './checks/long-term-round-trip.ts';
 import { prometheusConfig } from './checks/prometheus-config.ts';
 import { ruleCount } from './checks/rule-count.ts';
 import { ruleGroups } from './checks/rule-groups.ts';
@@ -13,6 +16,7 @@ import { serviceReady } from './checks/service-ready.ts';
 import { serviceRunning } from './checks/service-running.ts';
 import { targetCount } from './checks/target-count.ts';
 import { targetScraped } from './checks/target-scraped.ts';
+import { traceRoundTrip } from './checks/trace-round-trip.ts';
 import { watchdog } from './checks/watchdog.ts';
 import type { Check } from './verify-context.ts';
 
@@ -34,4 +38,8 @@ export const checkList: readonly Check[] = [
   grafanaLogin,
   grafanaDatasources,
   grafanaDashboards,
+  blackboxProbes,
+  logLines,
+  traceRoundTrip,
+  longTermRoundTrip,
 ];

@@ -10,12 +10,19 @@ export interface GrafanaClient {
 /** Makes a client that signs in with basic authentication when there is a password. */
 export function grafanaClient(
   baseUrl: string,
-  options: { readonly user: string; readonly password: Secret | null; readonly signal?: AbortSignal | undefined },
+  options: {
+    readonly user: string;
+    readonly password: Secret | null;
+    /** PEM of the certificate that it must show where it speaks HTTPS. */
+    readonly certificate?: string | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
 ): GrafanaClient {
   const headers: Record<string, string> = {};
   if (options.password !== null) {
     const pair = Buffer.from(`${options.user}:${options.password.reveal()}`, 'utf8').toString('base64');
     headers['authorization'] = `Basic ${pair}`;
   }
-  return { baseUrl, get: (path) => fetchText(`${baseUrl}${path}`, { headers, signal: options.signal }) };
+  const { signal, certificate } = options;
+  return { baseUrl, get: (path) => fetchText(`${baseUrl}${path}`, { headers, signal, certificate }) };
 }

@@ -31,6 +31,10 @@ export interface VerifyContext {
   readonly exporter: ExporterClient;
   readonly grafana: GrafanaClient;
   readonly grafanaPassword: Secret | null;
+  /** Passwords of those who write to InfluxDB and read from it; null when they are not there. */
+  readonly longTerm: { readonly writer: Secret; readonly reader: Secret } | null;
+  /** Where Alloy takes OTLP over HTTP; null where traces are off. */
+  readonly otlp: string | null;
   /** What Prometheus and the exporter say of every target; asked once and shared by the checks. */
   survey(): Promise<Survey>;
 }

@@ -3,6 +3,7 @@ import { BpiError } from '../base/errors.ts';
 import type { EventSink } from '../base/event-sink.ts';
 import type { Secret } from '../base/secret.ts';
 import type { ComponentName, Config } from '../config/config.ts';
+import { serverTlsPaths } from '../config/secret-uses.ts';
 import type { Engine } from '../docker/engine.ts';
 import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
 import { prometheusClient } from '../prometheus/client.ts';
@@ -14,6 +15,7 @@ import { exporterClient } from './exporter-client.ts';
 import { grafanaClient } from './grafana-client.ts';
 import { leftOutComponents } from './left-out.ts';
 import { facts, failed, leftOut } from './results.ts';
+import { otlpAddress } from './stack-addresses.ts';
 import { surveyTargets, type Survey } from './targets/survey.ts';
 import type { Check, VerifyContext } from './verify-context.ts';
 
@@ -26,8 +28,12 @@ export interface VerifyInput {
   readonly addresses: ReadonlyMap<ComponentName, string>;
   /** Null when the services run as processes: checks of containers are then skipped. */
   readonly engine: Engine | null;
-  /** Keyed `service/path`; only `grafana/secrets/admin_password` is used. */
+  /** Keyed `service/path`; Grafana's password and, where it speaks HTTPS, its certificate are used. */
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Passwords of InfluxDB's users; null or left out without InfluxDB. */
+  readonly longTerm?: VerifyContext['longTerm'];
+  /** Where Alloy takes OTLP over HTTP; where the stack says when left out. */
+  readonly otlp?: string | null;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Wait until Prometheus itself has scraped every target and evaluated every rule. */
@@ -71,8 +77,15 @@ function toContext(input: VerifyInput): VerifyContext {
     prometheus: prometheusClient(address('prometheus'), options),
     alertmanager: alertmanagerClient(address('alertmanager'), options),
     exporter: exporterClient(address('bpi-exporter'), options),
-    grafana: grafanaClient(address('grafana'), { user: input.config.grafana.adminUser, password, ...options }),
+    grafana: grafanaClient(address('grafana'), {
+      user: input.config.grafana.adminUser,
+      password,
+      certificate: input.secrets.get(`grafana/${serverTlsPaths.certificate}`)?.reveal(),
+      ...options,
+    }),
     grafanaPassword: password,
+    longTerm: input.longTerm ?? null,
+    otlp: input.otlp === undefined ? otlpAddress(input.stack) : input.otlp,
     survey: () => (survey ??= surveyTargets(context)),
   };
   return context;

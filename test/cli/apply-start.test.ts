@@ -11,6 +11,7 @@ import { stackContents } from '../../src/cli/start/stack-files.ts';
 import { manualClock } from '../docker/manual-clock.ts';
 import { aService, aStack } from '../plan/stack-fixture.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
+import { configFor } from '../support/default-config.ts';
 
 const service = aService('loki', { reload: { kind: 'restart' }, command: ['sleep'] });
 const crashing = { ...service, command: ['echo broken >&2; exit 2'] };
@@ -38,7 +39,7 @@ async function aMachine() {
       { clock: manualClock(), signal: new AbortController().signal },
       {
         engine,
-        decision: { plan, stack, artifacts, contents },
+        decision: { config: configFor(), plan, stack, artifacts, contents, longTerm: null },
         paths,
         leftOut: new Map([['grafana', text]]),
         sink: { emit: (event) => events.push(event) },

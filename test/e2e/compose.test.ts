@@ -77,6 +77,7 @@ describe.skipIf(composeMissing)('docker compose reads the rendered compose.yaml'
       stackFor(configFor(), {
         dockerSocket: '/run/docker.sock',
         journalDirectories: ['/var/log/journal'],
+        absentDirectories: [],
         rootIsShared: true,
       }),
     ],
@@ -114,7 +115,7 @@ describe.skipIf(engineMissing ?? composeMissing)('docker compose sees the stack 
       images: new Map(document.services.map(({ name, image }) => [name, image])),
       hostPorts: currentPorts(containers),
       renderedDirectory: document.renderedDirectory,
-      host: await hostFactsOf(engine),
+      host: await hostFactsOf(engine, config),
     });
   }
 

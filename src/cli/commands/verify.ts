@@ -21,13 +21,23 @@ export interface VerifyOptions extends ConfigOptions, JsonOption {
 export async function verify(context: Context, options: VerifyOptions): Promise<ExitCode> {
   const json = options.json === true;
   const running = await loadRunningStack(context, options);
-  const { config, stack, artifacts, engine, secrets } = running;
+  const { config, stack, artifacts, engine, secrets, longTerm } = running;
   requireStarted('verify', stack.name, running.observed.containers);
   const { clock, signal } = context;
   const painter = await choosePainter(context, { json, steps: [startSteps.verify] });
   let checks;
   try {
-    const input = { config, stack, artifacts, addresses: stackAddresses(stack), engine, secrets, clock, signal };
+    const input = {
+      config,
+      stack,
+      artifacts,
+      addresses: stackAddresses(stack),
+      engine,
+      secrets,
+      longTerm,
+      clock,
+      signal,
+    };
     checks = await runStep(painter, startSteps.verify, () =>
       verifyStack({ ...input, wait: options.wait === true, sink: painter }),
     );

@@ -21,6 +21,8 @@ export interface ApplyInput {
   readonly artifacts: readonly Artifact[];
   readonly contents: ReadonlyMap<ComponentName, readonly FileContent[]>;
   readonly sink: EventSink;
+  /** Sets up what only a running service can be told; called once all are ready, and a failure undoes the start. */
+  readonly prepare: () => Promise<void>;
 }
 
 const readyTimeoutMs = 90_000;
@@ -43,6 +45,7 @@ export async function applyPlan(
     const reloads = await runStep(sink, startSteps.ready, async () => {
       const late = await waitReady(engine, stack.services, { clock, signal, sink, timeoutMs: readyTimeoutMs });
       if (late.length > 0) throw notReady(late);
+      await input.prepare();
       const addresses = stackAddresses(stack);
       const { reloaded } = execution;
       return proveReloads({ reloaded, artifacts: input.artifacts, addresses, sinceMs, clock, signal, sink });

@@ -10,12 +10,13 @@ import { writeLastStart } from '../last-start.ts';
 import type { StatePaths } from '../state-paths.ts';
 import { applyPlan } from './apply-plan.ts';
 import type { StartDecision } from './decide-start.ts';
+import { prepareServices } from './prepare-services.ts';
 import { skipStep } from './skip-step.ts';
 import { startSteps as steps } from './steps.ts';
 
 export interface ApplyStartInput {
   readonly engine: Engine;
-  readonly decision: Pick<StartDecision, 'plan' | 'stack' | 'artifacts' | 'contents'>;
+  readonly decision: Pick<StartDecision, 'config' | 'plan' | 'stack' | 'artifacts' | 'contents' | 'longTerm'>;
   readonly paths: StatePaths;
   readonly leftOut: ReadonlyMap<ComponentName, string>;
   readonly sink: EventSink;
@@ -31,10 +32,12 @@ export async function applyStart(
 ): Promise<readonly CheckResult[]> {
   await requireWritable(paths.directory);
   let reloads: readonly CheckResult[] = [];
+  const prepare = () => prepareServices({ ...decision, signal: context.signal, sink });
   if (decision.plan.operations.length > 0) {
-    reloads = await applyPlan(context, { engine, ...decision, sink });
+    reloads = await applyPlan(context, { engine, ...decision, sink, prepare });
   } else {
     skipStep(sink, steps.apply, 'nothing has changed');
+    await prepare();
     skipStep(sink, steps.ready, 'nothing has changed');
   }
   const warn = (message: string) => sink.emit({ type: 'note', severity: 'warning', message });

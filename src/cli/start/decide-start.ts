@@ -1,5 +1,6 @@
+import type { Finding } from '../../base/finding.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { ComponentName } from '../../config/config.ts';
+import type { ComponentName, Config } from '../../config/config.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { FileContent } from '../../docker/execute-plan.ts';
 import { plannedFiles } from '../../docker/planned-files.ts';
@@ -7,9 +8,13 @@ import { observe } from '../../docker/observe.ts';
 import { planStart } from '../../plan/plan-start.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planPorts, type MovedPort } from '../../stack/ports.ts';
+import { checkLogDirectories } from '../../validate/check-log-directories.ts';
 import { currentPorts } from '../current-ports.ts';
 import { desiredStack, type DesiredStack } from '../desired-stack.ts';
+import { loadOrCreateSecret } from '../../files/generated-secret.ts';
 import { hostFactsOf } from '../host-facts-of.ts';
+import { loadLongTermPasswords, longTermSecrets, type LongTermPasswords } from '../long-term-passwords.ts';
+import { readSecret } from '../read-secret.ts';
 import type { StatePaths } from '../state-paths.ts';
 import { collectSecrets } from './collect-secrets.ts';
 import { isPortFree } from './is-port-free.ts';
@@ -18,8 +23,14 @@ import { stackContents } from './stack-files.ts';
 
 /** What a start will do, and everything it needs for that. */
 export interface StartDecision extends DesiredStack {
+  /** Without the components that have no image. */
+  readonly config: Config;
+  /** What this machine lacks of what monitoring.yaml names. */
+  readonly remarks: readonly Finding[];
   readonly moved: readonly MovedPort[];
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Null without InfluxDB, and in a dry run that finds none. */
+  readonly longTerm: LongTermPasswords | null;
   readonly contents: ReadonlyMap<ComponentName, readonly FileContent[]>;
   readonly plan: Plan;
 }
@@ -36,10 +47,14 @@ export async function decideStart(
 ): Promise<StartDecision> {
   const { images, paths, userSecrets, dryRun } = input;
   const { config } = images;
-  const [observed, host] = await Promise.all([observe(engine, config.stack.name), hostFactsOf(engine)]);
+  const [observed, host] = await Promise.all([observe(engine, config.stack.name), hostFactsOf(engine, config)]);
   const current = currentPorts(observed.containers);
   const { ports, moved } = await planPorts({ config, current, isFree: isPortFree });
-  const secrets = await collectSecrets(config, { userSecrets, paths, dryRun });
+  const longTerm = await loadLongTermPasswords(config, paths, dryRun ? readSecret : loadOrCreateSecret);
+  const secrets = new Map([
+    ...(await collectSecrets(config, { userSecrets, paths, dryRun })),
+    ...longTermSecrets(config, longTerm),
+  ]);
   const desired = desiredStack(config, {
     renderedDirectory: paths.rendered,
     images: images.images,
@@ -49,5 +64,6 @@ export async function decideStart(
   const contents = stackContents(desired.artifacts, secrets);
   const files = plannedFiles(contents);
   const plan = planStart({ stack: desired.stack, files, imageIds: images.imageIds, observed });
-  return { ...desired, moved, secrets, contents, plan };
+  const remarks = checkLogDirectories(config, host);
+  return { ...desired, config, remarks, moved, secrets, longTerm, contents, plan };
 }

@@ -116,7 +116,7 @@ async function changeStack(
     () => decideStart(engine, { images, userSecrets: loaded.secrets, paths, dryRun }),
     ({ plan }) => (plan.operations.length === 0 ? 'nothing to do' : `${plan.operations.length} operations to do`),
   );
-  const remarks = await validate(run, engine, images, decision);
+  const remarks = [...decision.remarks, ...(await validate(run, engine, images, decision))];
   if (dryRun) return { images, decision, remarks, reloads: [] };
   const leftOut = leftOutOf(images.config);
   const reloads = await applyStart(context, { engine, decision, paths, leftOut, sink });
@@ -164,13 +164,13 @@ async function validate(
 function verify(run: Run, engine: Engine, config: Config, decision: StartDecision): Promise<readonly CheckResult[]> {
   const { clock, signal } = run.context;
   const { sink, options } = run;
-  const { stack, artifacts, secrets } = decision;
+  const { stack, artifacts, secrets, longTerm } = decision;
   const addresses = stackAddresses(stack);
   const wait = options.wait === true;
   return runStep(
     sink,
     steps.verify,
-    () => verifyStack({ config, stack, artifacts, addresses, engine, secrets, clock, signal, wait, sink }),
+    () => verifyStack({ config, stack, artifacts, addresses, engine, secrets, longTerm, clock, signal, wait, sink }),
     (checks) => formatCounts(checks, [...leftOutOf(config).keys()]),
   );
 }

@@ -1,4 +1,10 @@
-import { isAlert, type AlertRule, type Priority, type RecordingRule, type RuleFile } from '../../../alert-rules/house/rule.ts';
+import {
+  isAlert,
+  type AlertRule,
+  type Priority,
+  type RecordingRule,
+  type RuleFile,
+} from '../../../alert-rules/house/rule.ts';
 import type { MetricDefinition } from '../../catalog/metric-definition.ts';
 import type { EndpointReport, EndpointState } from '../../exporter/exporter-config.ts';
 import { missingSeries, seriesNeeds } from '../../prometheus/promql/series-needs.ts';
@@ -66,7 +72,9 @@ export function coverage(input: CoverageInput): Coverage {
       state: report.state,
       cause: report.cause?.message ?? null,
       missing: [
-        ...new Set(real.filter(({ source, name }) => source === kindOf(report) && !present(name)).map(({ name }) => name)),
+        ...new Set(
+          real.filter(({ source, name }) => source === kindOf(report) && !present(name)).map(({ name }) => name),
+        ),
       ].sort(),
     })),
     metrics: { known: names.size, present: [...names].filter(present).length },

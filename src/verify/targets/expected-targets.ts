@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 
 /** One static target of the rendered prometheus.yml. */
 export interface ExpectedTarget {
-  /** Unique: the endpoint id, or the job for targets of our own stack. */
+  /** Unique: the endpoint, after its node where that has a name, or the job for targets of our own stack. */
   readonly name: string;
   readonly job: string;
   /** Before relabelling: `localhost:7777`. */
@@ -24,22 +24,32 @@ export function expectedTargets(prometheusYaml: string): readonly ExpectedTarget
   const found = (document?.scrape_configs ?? []).flatMap((job) =>
     (job.static_configs ?? []).flatMap((group) =>
       (group.targets ?? []).map((address) => ({
-        name: group.labels?.['endpoint'] ?? job.job_name,
+        name: nameOf(group.labels ?? {}) ?? job.job_name,
         job: job.job_name,
         address,
         labels: group.labels ?? {},
       })),
     ),
   );
-  return found.map((target) => (isAlone(found, target.name) ? target : { ...target, name: longName(found, target) }));
+  const named = distinguish(found, (target) => `${target.name}:${target.address}`);
+  const seen = new Map<string, number>();
+  return distinguish(named, ({ name }) => {
+    const index = seen.get(name) ?? 0;
+    seen.set(name, index + 1);
+    return `${name}:${index}`;
+  });
 }
 
-function isAlone(targets: readonly ExpectedTarget[], name: string): boolean {
-  return targets.filter((target) => target.name === name).length === 1;
+function nameOf({ endpoint, node }: Readonly<Record<string, string>>): string | undefined {
+  return endpoint === undefined || node === undefined ? endpoint : `${node}/${endpoint}`;
 }
 
-function longName(targets: readonly ExpectedTarget[], target: ExpectedTarget): string {
-  const name = `${target.name}:${target.address}`;
-  const twins = targets.filter((other) => `${other.name}:${other.address}` === name);
-  return twins.length === 1 ? name : `${name}:${twins.indexOf(target)}`;
+/** Gives those that share a name a longer one. */
+function distinguish(
+  targets: readonly ExpectedTarget[],
+  longer: (target: ExpectedTarget) => string,
+): readonly ExpectedTarget[] {
+  const counts = new Map<string, number>();
+  for (const { name } of targets) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return targets.map((target) => (counts.get(target.name) === 1 ? target : { ...target, name: longer(target) }));
 }

@@ -10,8 +10,14 @@ export interface MatchedTargets {
 /** Pairs what we rendered with what Prometheus has, by its labels before relabelling: no relabelling rule can hide a target. */
 export function matchTargets(expected: readonly ExpectedTarget[], active: readonly ActiveTarget[]): MatchedTargets {
   const free = new Set(active);
+  const byAddress = new Map<string, ActiveTarget[]>();
+  for (const target of active) {
+    const key = keyOf(target.scrapePool, target.discoveredLabels['__address__']);
+    byAddress.set(key, [...(byAddress.get(key) ?? []), target]);
+  }
   const pairs = expected.map((wanted) => {
-    const match = [...free].find((candidate) => isSame(wanted, candidate)) ?? null;
+    const near = byAddress.get(keyOf(wanted.job, wanted.address)) ?? [];
+    const match = near.find((candidate) => free.has(candidate) && isSame(wanted, candidate)) ?? null;
     if (match !== null) free.delete(match);
     return { expected: wanted, active: match };
   });
@@ -19,10 +25,9 @@ export function matchTargets(expected: readonly ExpectedTarget[], active: readon
 }
 
 function isSame(wanted: ExpectedTarget, candidate: ActiveTarget): boolean {
-  const seen = candidate.discoveredLabels;
-  return (
-    candidate.scrapePool === wanted.job &&
-    seen['__address__'] === wanted.address &&
-    Object.entries(wanted.labels).every(([name, value]) => seen[name] === value)
-  );
+  return Object.entries(wanted.labels).every(([name, value]) => candidate.discoveredLabels[name] === value);
+}
+
+function keyOf(job: string, address: string | undefined): string {
+  return JSON.stringify([job, address]);
 }

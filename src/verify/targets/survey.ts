@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../config/config.ts';
+import { labelEndpoints, type EndpointLabels } from '../../config/endpoint-labels.ts';
 import type { EndpointReport } from '../../exporter/exporter-config.ts';
 import type { ActiveTarget } from '../../prometheus/api-types.ts';
 import { RequestError } from '../../prometheus/request-error.ts';
@@ -36,19 +37,21 @@ export async function surveyTargets(context: VerifyContext): Promise<Survey> {
   const expected = expectedTargets(artifactOf(context, 'prometheus', 'prometheus.yml')?.content ?? '');
   const matched = await observeTargets(context, expected);
   const unfetched = new Set(
-    (await loadReports(context)).filter(({ state }) => state === 'unknown').map(({ id }) => id),
+    byLabels(await loadReports(context))
+      .filter(([, { state }]) => state === 'unknown')
+      .map(([key]) => key),
   );
   const asked = await askAll(context, matched, unfetched);
   const reports = await observeReports(context);
-  const endpoints = new Map(context.config.endpoints.map((endpoint) => [endpoint.id, endpoint]));
-  const byId = new Map(reports.map((report) => [report.id, report]));
+  const endpoints = new Map(byLabels(context.config.endpoints));
+  const reported = new Map(byLabels(reports));
   const openHosts = new Set(matched.pairs.flatMap(({ active }) => (active?.health === 'up' ? [hostOf(active)] : [])));
   return {
     sightings: matched.pairs.map(({ expected: wanted, active }) => ({
       expected: wanted,
       active,
-      report: byId.get(wanted.labels['endpoint'] ?? wanted.name) ?? null,
-      endpoint: endpoints.get(wanted.labels['endpoint'] ?? wanted.name) ?? null,
+      report: reported.get(keyOf(wanted.labels)) ?? null,
+      endpoint: endpoints.get(keyOf(wanted.labels)) ?? null,
       asked: asked.get(wanted.name) ?? null,
       wayIsOpen: active !== null && openHosts.has(hostOf(active)),
     })),
@@ -96,12 +99,24 @@ async function askAll(
   unfetched: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Asked>> {
   const open = matched.pairs.flatMap(({ expected, active }) =>
-    active === null || (active.health === 'up' && !unfetched.has(expected.name)) ? [] : [{ expected, active }],
+    active === null || (active.health === 'up' && !unfetched.has(keyOf(expected.labels))) ? [] : [{ expected, active }],
   );
   const answers = await Promise.all(
     open.map(async ({ expected, active }) => [expected.name, await askTarget(context, active)] as const),
   );
   return new Map(answers.flatMap(([name, answer]) => (answer === null ? [] : [[name, answer]])));
+}
+
+/** By the labels with which the target of each is rendered. */
+function byLabels<T extends Pick<Endpoint, 'kind' | 'node' | 'target'>>(
+  items: readonly T[],
+): readonly (readonly [key: string, item: T])[] {
+  const labelsOf = labelEndpoints(items);
+  return items.map((item) => [keyOf(labelsOf(item)), item]);
+}
+
+function keyOf({ endpoint, node, target }: Partial<EndpointLabels>): string {
+  return JSON.stringify([endpoint, node, target]);
 }
 
 // A watched endpoint becomes `failed` with the second failure in a row: two intervals and a timeout after its start.
