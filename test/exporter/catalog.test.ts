@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { MetricDefinition } from '../../src/catalog/metric-definition.ts';
-import { endpointDefinitions } from '../../src/catalog/endpoints.ts';
+import { endpointDefinitions, onRequestDefinitions } from '../../src/catalog/endpoints.ts';
 import { asShippedMetrics } from '../../src/catalog/metrics/as-shipped.ts';
 import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
+import { contractJsonMetrics } from '../../src/catalog/metrics/contract-json.ts';
 import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
 import { mergeDefinitions } from '../../src/catalog/metrics/merge-definitions.ts';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
@@ -13,7 +14,7 @@ test('the catalog has every metric once, sorted, with the profiles in which it e
   const names = metricDefinitions.map((metric) => metric.name);
   expect(names).toEqual([...new Set(names)].sort());
   for (const [profile, list] of [
-    ['contract', contractMetrics],
+    ['contract', [...contractMetrics, ...contractJsonMetrics]],
     ['as-shipped', asShippedMetrics],
     ['stack', stackMetrics],
   ] as const) {
@@ -36,10 +37,43 @@ test.each(ours.map((metric) => [metric.name, metric] as const))(
   },
 );
 
+const known = [...endpointDefinitions, ...onRequestDefinitions];
+
 test('every as-shipped metric has an endpoint of the catalog as its source', () => {
-  const ids = new Set(endpointDefinitions.map(({ id }) => id));
+  const ids = new Set(known.map(({ id }) => id));
   expect(asShippedMetrics.filter(({ source }) => !ids.has(source))).toEqual([]);
 });
+
+test('no two endpoints share an id, and no two of one service a path', () => {
+  const ids = known.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)]);
+  const places = known.map(({ at, path }) => `${JSON.stringify(at)} ${path}`);
+  expect(places).toEqual([...new Set(places)]);
+});
+
+test('the first endpoint of an optional service is required, the others are not', () => {
+  const seen = new Set<string>();
+  for (const { id, at, required } of endpointDefinitions) {
+    if (at === 'bpci' || !('service' in at)) continue;
+    expect(required, id).toBe(!seen.has(at.service));
+    seen.add(at.service);
+  }
+  expect(seen.size).toBeGreaterThanOrEqual(8);
+});
+
+test('no endpoint asks for what is costly, personal or changes anything', () => {
+  for (const { path } of endpointDefinitions) {
+    expect(path).not.toMatch(/\?|wallets|balance|audit|stamps|install$|submit|register|\/dev\/|\/instances|history/);
+  }
+});
+
+test.each(known.map((endpoint) => [endpoint.id, endpoint.description] as const))(
+  '%s is described in one line that a person can read in a list: %s',
+  (_, description) => {
+    expect(description.length).toBeLessThanOrEqual(100);
+    expect(description).toMatch(/^[A-Za-z][^\n]*[^.\s]$/);
+  },
+);
 
 test('no as-shipped metric claims a token supply', () => {
   expect(asShippedMetrics.filter(({ name }) => name.includes('supply'))).toEqual([]);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { ModuleName } from '../../src/catalog/endpoint-definition.ts';
 import type { Endpoint } from '../../src/config/config.ts';
 import type { FetchResult, HttpResponse } from '../../src/exporter/http/fetch-result.ts';
 import { identifyAnswer } from '../../src/exporter/identify-answer.ts';
-import { moduleNames, modules } from '../../src/exporter/modules/index.ts';
+import { modules } from '../../src/exporter/modules/index.ts';
 import { readAnswer, type Answer } from '../../src/exporter/read-answer.ts';
-import { otherAnswers, shippedAnswers } from './support/answers.ts';
+import { answerFixtures, otherAnswers, shippedAnswers } from './support/answers.ts';
 import { endpoint } from './support/endpoints.ts';
 
 function fetched(body: unknown, changes: Partial<HttpResponse> = {}): FetchResult {
@@ -142,6 +143,18 @@ describe('who answered', () => {
     ['bpci-health', { hello: 'world' }, 200, 'an unknown service answered, where BPCI was expected'],
     ['bpci-health', [], 200, 'an unknown service answered, where BPCI was expected'],
     ['vm-status', {}, 200, 'an unknown service answered, where the BPI VM server was expected'],
+    ['shadow-registry-status', otherAnswers.vmCageUnavailable, 503, 'HTTP 503 from the BPI VM server, where the'],
+    ['zklock-status', otherAnswers.shadowNotFound, 404, 'HTTP 404 from the Shadow Registry, where ZKLock was'],
+    ['bpci-health', shippedAnswers['node-rpc-health'], 200, 'the BPI node RPC answered, where BPCI was expected'],
+    ['node-api-status', otherAnswers.rpcUnknownMethod, 200, 'the BPI node RPC answered, where the BPI node API was'],
+    ['bpci-status', shippedAnswers['community-installer-status'], 200, 'the community installer answered, where BPCI'],
+    ['bpci-status', otherAnswers.installerError, 500, 'HTTP 500 from the community installer, where BPCI was'],
+    ['bpci-status', shippedAnswers['wallet-status'], 200, 'the Pravyom wallet answered, where BPCI was expected'],
+    ['domain-api-health', shippedAnswers['bpci-health'], 200, 'BPCI answered, where the domain API was expected'],
+    ['oracle-health', answerFixtures.get('service-health.mempool'), 200, 'the mempool answered, where the BPI oracle'],
+    ['gateway-status', otherAnswers.shadowDemo, 200, 'the Shadow Registry answered, where the gateway was expected'],
+    ['consensus-health', shippedAnswers['gateway-status'], 200, 'the gateway answered, where the BPCI consensus'],
+    ['relay-health', shippedAnswers['vm-health'], 200, 'the BPI VM server answered, where the relay was expected'],
   ])('%s gets %j', (id, body, status, message) => {
     const answer = read(id, fetched(body, { status }));
     expect(causeOf(answer)).toContain('wrong_service: ');
@@ -159,17 +172,72 @@ describe('who answered', () => {
     expect(read('bpci-health', fetched(otherAnswers.zklockHealth), own).ok).toBe(true);
   });
 
-  test('every shipped answer is told apart from the body alone', () => {
-    for (const name of moduleNames) {
-      expect(identifyAnswer(shippedAnswers[name]), name).toBe(
-        modules[name](shippedAnswers[name], { synthetic: false }).identity,
-      );
-    }
-    expect(identifyAnswer(otherAnswers.cageDemo)).toBe('http-cage');
+  test.each([...answerFixtures].filter(([, json]) => JSON.stringify(json) !== '[]'))(
+    '%s names its sender by the body alone',
+    (file, json) => {
+      const name = file.split('.')[0] as ModuleName;
+      expect(identifyAnswer(json)).not.toBeNull();
+      expect(identifyAnswer(json)).toBe(modules[name](json, { synthetic: false }).identity);
+    },
+  );
+
+  test('the demo server betrays itself by headers and text where it has no JSON', () => {
+    const headers = { 'content-type': 'text/html', 'x-httpcg-protocol': '1.0' };
+    expect(causeOf(read('wallet-status', fetched('<!DOCTYPE html>', { headers })))).toContain(
+      'wrong_service: localhost:8081/api/status: the httpcg demo server answered, where the Pravyom wallet was expected',
+    );
+    const body = '404 - httpcg endpoint not found on example.com';
+    expect(causeOf(read('domain-api-health', fetched(body, { status: 404 })))).toContain(
+      'HTTP 404 from the httpcg demo server, where the domain API was expected',
+    );
+    expect(causeOf(read('zklock-status', fetched('', { headers: { 'x-http-cage': 'enabled' } })))).toContain(
+      'HTTP Cage answered, where ZKLock was expected',
+    );
+  });
+
+  test('the node API names itself in its health, which holds no data', () => {
     expect(identifyAnswer({ status: 'ok', message: 'BPI Core API Server is running', data: null })).toBe(
       'bpi-node-api',
     );
   });
+});
+
+describe('an endpoint of the user’s own, at a path that is everybody’s', () => {
+  const own = (path: string): Partial<Endpoint> => ({ path, service: null, module: null, shape: 'auto' });
+
+  test.each([
+    ['/health', 'bpci-health', 'bpci-health'],
+    ['/health', 'node-rpc-health', 'node-rpc-health'],
+    ['/health', 'domain-api-health', 'domain-api-health'],
+    ['/health', 'service-health', 'service-health'],
+    ['/health', 'service-health.mempool', 'service-health'],
+    ['/status', 'zklock-status', 'zklock-status'],
+    ['/status', 'zklock-status.os-stub', 'zklock-status'],
+    ['/status', 'shadow-registry-status.os-stub', 'shadow-registry-status'],
+    ['/status', 'http-cage-status.demo', 'http-cage-status'],
+    ['/status', 'gateway-status', 'gateway-status'],
+    ['/api/status', 'bpci-status', 'bpci-status'],
+    ['/api/status', 'node-api-status', 'node-api-status'],
+    ['/api/status', 'community-installer-status', 'community-installer-status'],
+    ['/api/status', 'wallet-status', 'wallet-status'],
+    ['/api/stamped/stamps/logs', 'bpci-stamped-log', 'bpci-stamped-log'],
+  ])('%s with the answer %s is read by %s', (path, file, module) => {
+    const answer = read('bpci-health', fetched(answerFixtures.get(file)), own(path));
+    expect(causeOf(answer)).toBe(`ok: json:${module}`);
+  });
+
+  test('somebody’s answer at somebody else’s path is not guessed at', () => {
+    const answer = read('bpci-health', fetched(answerFixtures.get('gateway-status')), own('/health'));
+    expect(causeOf(answer)).toContain('content_type: ');
+  });
+});
+
+test('the relay’s empty 200 is its good answer, an empty list the consensus server’s before its first auction', () => {
+  expect(read('relay-health', fetched(''))).toMatchObject({ ok: true, samples: [], healthy: true });
+  expect(causeOf(read('relay-health', fetched('hello')))).not.toMatch(/^ok/);
+  expect(
+    read('bpci-health', fetched('[]'), { service: 'consensus-server', module: 'consensus-auction-history' }),
+  ).toEqual(expect.objectContaining({ ok: true, healthy: true }));
 });
 
 describe('what the payload says', () => {
