@@ -14,6 +14,6 @@ const order: readonly ComponentName[] = ['grafana', 'prometheus', 'alertmanager'
 export function stackUrls(stack: StackSpec): readonly ServiceUrl[] {
   return order.flatMap((component) => {
     const port = stack.services.find((service) => service.name === component)?.ports[0];
-    return port === undefined ? [] : [{ component, url: `http://localhost:${port.hostPort}` }];
+    return port === undefined ? [] : [{ component, url: `${port.scheme ?? 'http'}://localhost:${port.hostPort}` }];
   });
 }

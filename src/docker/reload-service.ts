@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { BpiError } from '../base/errors.ts';
+import { portUrl } from '../stack/port-url.ts';
 import type { ServiceSpec } from '../stack/service-spec.ts';
 import type { Engine } from './engine.ts';
 
@@ -35,7 +36,7 @@ async function postReload(
 ): Promise<void> {
   const [port] = service.ports;
   if (port === undefined) throw new ReloadFailedError(`${service.name} publishes no port to be reloaded through`);
-  const url = `http://${port.hostAddress}:${String(port.hostPort)}${path}`;
+  const url = `${portUrl(port)}${path}`;
   const deadline = clock.now() + patienceMs;
   for (;;) {
     try {

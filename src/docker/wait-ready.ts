@@ -1,6 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import type { EventSink } from '../base/event-sink.ts';
+import { portUrl } from '../stack/port-url.ts';
 import type { ServiceSpec } from '../stack/service-spec.ts';
+import { askOverTls } from './ask-over-tls.ts';
 import type { ContainerDetail, Engine } from './engine.ts';
 
 /** Step under which readiness is reported. */
@@ -93,19 +95,24 @@ async function probe(service: ServiceSpec, runningMs: number, signal: AbortSigna
   if (service.ready.kind !== 'http' || port === undefined) {
     return runningMs >= settleMs ? null : 'it has only just started';
   }
-  const url = `http://${port.hostAddress}:${String(port.hostPort)}${service.ready.path}`;
+  const url = `${portUrl(port)}${service.ready.path}`;
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]),
-      redirect: 'manual',
-    });
-    const body = (await response.text()).trim().slice(0, 200);
-    return response.ok ? null : `${url} answers HTTP ${String(response.status)}: ${body}`;
+    const { status, body } = await ask(url, AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]));
+    return status >= 200 && status <= 299
+      ? null
+      : `${url} answers HTTP ${String(status)}: ${body.trim().slice(0, 200)}`;
   } catch (error) {
     signal.throwIfAborted();
-    const cause = (error as { cause?: { code?: string } }).cause?.code;
+    const { code, cause: behind } = error as { code?: string; cause?: { code?: string } };
+    const cause = behind?.code ?? code;
     return `${url} does not answer${cause === undefined ? '' : ` (${cause})`}`;
   }
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<{ readonly status: number; readonly body: string }> {
+  if (url.startsWith('https:')) return askOverTls(url, signal);
+  const response = await fetch(url, { signal, redirect: 'manual' });
+  return { status: response.status, body: await response.text() };
 }
 
 async function notReady(engine: Engine, service: ServiceSpec, reason: string): Promise<NotReady> {

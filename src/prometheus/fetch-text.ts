@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { pinnedAgent } from './pinned-agent.ts';
 import { RequestError, toRequestError } from './request-error.ts';
 
 export interface FetchOptions {
@@ -10,6 +11,8 @@ export interface FetchOptions {
   /** 16 MiB when left out: the rules and targets of a large Prometheus stay below. */
   readonly maxBodyBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** PEM: over HTTPS, the server must show this very certificate; the usual rules apply when left out. */
+  readonly certificate?: string | undefined;
 }
 
 export interface TextAnswer {
@@ -24,6 +27,7 @@ const defaultMaxBodyBytes = 16 * 1024 * 1024;
 /** One HTTP request on a fresh connection, bounded in time and size; any status is an answer, RequestError is thrown for the rest. */
 export async function fetchText(url: string, options: FetchOptions = {}): Promise<TextAnswer> {
   options.signal?.throwIfAborted();
+  const agent = options.certificate === undefined ? null : pinnedAgent(options.certificate);
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
   try {
     const answer = await request(url, {
@@ -33,6 +37,7 @@ export async function fetchText(url: string, options: FetchOptions = {}): Promis
       signal: options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]),
       // No keep-alive: a service that restarts between two polls would otherwise answer the second with a reset.
       reset: true,
+      ...(agent === null ? {} : { dispatcher: agent }),
     });
     const type = answer.headers['content-type'];
     return {
@@ -43,6 +48,8 @@ export async function fetchText(url: string, options: FetchOptions = {}): Promis
   } catch (error) {
     options.signal?.throwIfAborted();
     throw toRequestError(url, error);
+  } finally {
+    await agent?.close();
   }
 }
 

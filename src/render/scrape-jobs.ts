@@ -1,5 +1,7 @@
 import type { ComponentName, Config, Endpoint } from '../config/config.ts';
+import { labelEndpoints, type EndpointLabels } from '../config/endpoint-labels.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
+import { speaksTls } from '../stack/services/grafana.ts';
 import { stackAddress } from './addresses.ts';
 import { formatDuration } from './format-duration.ts';
 import { exporterEndpoints } from './node-exporter-endpoint.ts';
@@ -12,6 +14,8 @@ export interface ScrapeJob {
   readonly metricsPath: string;
   /** True when the exporter asks for Prometheus. */
   readonly probed: boolean;
+  /** Speaks HTTPS with the stack's certificate, whose name is the host's and not the container's. */
+  readonly https: boolean;
   readonly targets: readonly ScrapeTarget[];
 }
 
@@ -30,15 +34,21 @@ export function scrapeJobs(config: Config, stack: StackSpec): readonly ScrapeJob
 /** Groups endpoints into one job per distinct name, sorted. */
 export function probedJobs(endpoints: readonly Endpoint[]): readonly ScrapeJob[] {
   const names = [...new Set(endpoints.map((endpoint) => endpoint.job))].sort();
+  const labelsOf = labelEndpoints(endpoints);
   return names.map((name) =>
     probedJob(
       name,
       endpoints.filter((endpoint) => endpoint.job === name),
+      labelsOf,
     ),
   );
 }
 
-function probedJob(name: string, endpoints: readonly Endpoint[]): ScrapeJob {
+function probedJob(
+  name: string,
+  endpoints: readonly Endpoint[],
+  labelsOf: (endpoint: Endpoint) => EndpointLabels,
+): ScrapeJob {
   const lead = leader(endpoints);
   return {
     name,
@@ -46,7 +56,11 @@ function probedJob(name: string, endpoints: readonly Endpoint[]): ScrapeJob {
     timeoutSeconds: timeoutOf(lead),
     metricsPath: lead.path,
     probed: true,
-    targets: endpoints.map((endpoint) => ({ address: endpoint.target, labels: targetLabels(endpoint, lead) })),
+    https: false,
+    targets: endpoints.map((endpoint) => ({
+      address: endpoint.target,
+      labels: { ...endpoint.labels, ...labelsOf(endpoint), ...settingsLabels(endpoint, lead) },
+    })),
   };
 }
 
@@ -60,10 +74,8 @@ function leader(endpoints: readonly Endpoint[]): Endpoint {
   return lead;
 }
 
-function targetLabels(endpoint: Endpoint, lead: Endpoint): Readonly<Record<string, string>> {
+function settingsLabels(endpoint: Endpoint, lead: Endpoint): Readonly<Record<string, string>> {
   return {
-    ...endpoint.labels,
-    endpoint: endpoint.id,
     ...(endpoint.path === lead.path ? {} : { __metrics_path__: endpoint.path }),
     ...(endpoint.intervalSeconds === lead.intervalSeconds
       ? {}
@@ -100,6 +112,7 @@ function ownJobs(config: Config): readonly ScrapeJob[] {
         timeoutSeconds: Math.min(config.scrape.timeoutSeconds, intervalSeconds),
         metricsPath: '/metrics',
         probed: false,
+        https: name === 'grafana' && speaksTls(config),
         // No label `endpoint`: the exporter's own series carry one that must keep its name.
         targets: [{ address: stackAddress(name), labels: {} }],
       };

@@ -37,8 +37,11 @@ export interface ServiceSpec {
 
 export interface PublishedPort {
   readonly containerPort: number;
+  /** 127.0.0.1 unless `expose` says otherwise. */
   readonly hostAddress: string;
   readonly hostPort: number;
+  /** Absent: plain HTTP. */
+  readonly scheme?: 'https';
 }
 
 export type Mount =

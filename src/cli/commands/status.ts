@@ -3,7 +3,7 @@ import { exporterClient } from '../../verify/exporter-client.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { formatStatus, type StackStatus } from '../format-status.ts';
-import { grafanaPasswordFile } from '../grafana-password.ts';
+import { grafanaPasswordFile } from '../grafana-access.ts';
 import { leftOutOf } from '../left-out-of.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
 import { loadRunningStack } from '../running-stack.ts';

@@ -1,6 +1,6 @@
 import { formatPlan } from '../../plan/format-plan.ts';
 import { formatCounts } from '../../verify/summary.ts';
-import { grafanaPasswordFile } from '../grafana-password.ts';
+import { grafanaPasswordFile } from '../grafana-access.ts';
 import { formatChecks } from '../format-checks.ts';
 import { describeSource } from '../load-for-command.ts';
 import { stackUrls } from '../stack-urls.ts';

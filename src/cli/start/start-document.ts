@@ -1,4 +1,4 @@
-import { grafanaPasswordFile } from '../grafana-password.ts';
+import { grafanaPasswordFile } from '../grafana-access.ts';
 import type { ProgressEvent } from '../../base/event-sink.ts';
 import { formatOperation } from '../../plan/format-plan.ts';
 import { countChecks } from '../../verify/summary.ts';

@@ -1,5 +1,7 @@
+import type { Config } from '../../config/config.ts';
+import { serverTlsPaths } from '../../config/secret-uses.ts';
 import { containerPorts } from '../ports.ts';
-import { baseService, configMount, identity, loopbackPorts, writableVolume } from './service-options.ts';
+import { baseService, configMount, identity, exposedPorts, writableVolume } from './service-options.ts';
 import type { ServiceBuilder } from './service-options.ts';
 
 /** Shows the dashboards. Its root stays writable: plugins update themselves inside it (facts/components.md 3.6). */
@@ -13,7 +15,14 @@ export const grafana: ServiceBuilder = (config, options) => ({
     GF_SECURITY_ADMIN_USER: config.grafana.adminUser,
     // Read only when the database is created.
     GF_SECURITY_ADMIN_PASSWORD__FILE: '/etc/bpi-grafana/secrets/admin_password',
-    ...rootUrl(config.grafana.rootUrl, options.hostPort),
+    ...rootUrl(config, options.hostPort),
+    ...(speaksTls(config)
+      ? {
+          GF_SERVER_PROTOCOL: 'https',
+          GF_SERVER_CERT_FILE: `/etc/bpi-grafana/${serverTlsPaths.certificate}`,
+          GF_SERVER_CERT_KEY: `/etc/bpi-grafana/${serverTlsPaths.key}`,
+        }
+      : {}),
     ...(config.grafana.anonymousViewer
       ? {
           GF_AUTH_ANONYMOUS_ENABLED: 'true',
@@ -31,7 +40,7 @@ export const grafana: ServiceBuilder = (config, options) => ({
     GF_SECURITY_DISABLE_GRAVATAR: 'true',
     GF_SNAPSHOTS_EXTERNAL_ENABLED: 'false',
   },
-  ports: loopbackPorts(containerPorts.grafana, options.hostPort),
+  ports: exposedPorts(config, 'grafana', containerPorts.grafana, options.hostPort),
   mounts: [configMount('grafana', '/etc/bpi-grafana'), writableVolume('grafana-data', '/var/lib/grafana')],
   readOnlyRoot: false,
   stopTimeoutSeconds: 15,
@@ -40,7 +49,13 @@ export const grafana: ServiceBuilder = (config, options) => ({
   configTarget: '/etc/bpi-grafana',
 });
 
-function rootUrl(written: string | null, hostPort: number | null): Readonly<Record<string, string>> {
-  const url = written ?? (hostPort === null ? null : `http://localhost:${String(hostPort)}/`);
+/** Says whether Grafana speaks HTTPS, on its only port: to the network, to us and to Prometheus alike. */
+export function speaksTls({ expose, tls }: Pick<Config, 'expose' | 'tls'>): boolean {
+  return tls !== null && expose.components.includes('grafana');
+}
+
+function rootUrl(config: Config, hostPort: number | null): Readonly<Record<string, string>> {
+  const scheme = speaksTls(config) ? 'https' : 'http';
+  const url = config.grafana.rootUrl ?? (hostPort === null ? null : `${scheme}://localhost:${String(hostPort)}/`);
   return url === null ? {} : { GF_SERVER_ROOT_URL: url };
 }

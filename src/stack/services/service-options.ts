@@ -1,4 +1,4 @@
-import type { ComponentName, Config } from '../../config/config.ts';
+import type { ComponentName, Config, ExposableComponent } from '../../config/config.ts';
 import type { HostFacts } from '../host-facts.ts';
 import type { ServiceSpec } from '../service-spec.ts';
 
@@ -36,6 +36,18 @@ export function baseService(name: ComponentName, config: Config, options: Servic
 /** Publishes a container port on 127.0.0.1 only; nothing when no host port is planned. */
 export function loopbackPorts(containerPort: number, hostPort: number | null): ServiceSpec['ports'] {
   return hostPort === null ? [] : [{ containerPort, hostAddress: '127.0.0.1', hostPort }];
+}
+
+/** Publishes a container port as `expose` says: on the network with the stack's certificate where it has one, else on 127.0.0.1. */
+export function exposedPorts(
+  { expose, tls }: Pick<Config, 'expose' | 'tls'>,
+  name: ExposableComponent,
+  containerPort: number,
+  hostPort: number | null,
+): ServiceSpec['ports'] {
+  if (hostPort === null || !expose.components.includes(name)) return loopbackPorts(containerPort, hostPort);
+  const port = { containerPort, hostAddress: expose.address, hostPort };
+  return [tls === null ? port : { ...port, scheme: 'https' }];
 }
 
 /** The configuration volume, which the service itself may only read. */

@@ -1,7 +1,10 @@
 import { Secret } from '../base/secret.ts';
 import type { Config } from '../config/config.ts';
+import { serverTlsPaths } from '../config/secret-uses.ts';
+import { speaksTls } from '../stack/services/grafana.ts';
 import type { Context } from './context.ts';
 import { readSecret } from './read-secret.ts';
+import { grafanaPasswordKey } from './start/collect-secrets.ts';
 import type { StatePaths } from './state-paths.ts';
 
 type PasswordPlace = { readonly file: string } | { readonly variable: string } | null;
@@ -21,8 +24,25 @@ export function grafanaPasswordFile(config: Config, paths: Pick<StatePaths, 'gra
   return place !== null && 'file' in place ? place.file : null;
 }
 
+/** What the checks of a running Grafana need: the password, and the certificate where it speaks HTTPS; keyed as for `start`. */
+export async function grafanaSecrets(
+  context: Pick<Context, 'env'>,
+  config: Config,
+  paths: Pick<StatePaths, 'grafanaPassword'>,
+): Promise<ReadonlyMap<string, Secret>> {
+  const certificate = config.tls?.certificate;
+  const found: readonly (readonly [string, Secret | null])[] = [
+    [grafanaPasswordKey, await readGrafanaPassword(context, config, paths)],
+    [
+      `grafana/${serverTlsPaths.certificate}`,
+      speaksTls(config) && certificate?.kind === 'file' ? await readSecret(certificate.path) : null,
+    ],
+  ];
+  return new Map(found.flatMap(([key, secret]) => (secret === null ? [] : [[key, secret] as const])));
+}
+
 /** Reads that password for the checks of a running Grafana; null when it is not to be had. */
-export async function readGrafanaPassword(
+async function readGrafanaPassword(
   context: Pick<Context, 'env'>,
   config: Config,
   paths: Pick<StatePaths, 'grafanaPassword'>,
