@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endpointDefinitions } from '../../src/catalog/endpoints.ts';
+import { contractEndpoints } from '../../src/catalog/endpoints/contract.ts';
 import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
 
 describe('the contract metrics of the catalog', () => {
@@ -10,9 +10,7 @@ describe('the contract metrics of the catalog', () => {
   });
 
   test('are served by endpoints that speak Prometheus text', () => {
-    const speaking = endpointDefinitions
-      .filter(({ shape, id }) => shape === 'prometheus' || id === 'vm-metrics')
-      .map(({ id }) => id);
+    const speaking = [...contractEndpoints.map(({ id }) => id), 'vm-metrics'];
     const sources = [...new Set(contractMetrics.map(({ source }) => source))];
     expect(sources.sort()).toEqual(speaking.sort());
   });
