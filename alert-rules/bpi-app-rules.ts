@@ -1,5 +1,5 @@
 import type { Config } from '../src/config/config.ts';
-import { nodeInstance } from './house/about-node.ts';
+import { hasNamedNodes, nodeInstance } from './house/about-node.ts';
 import { offered } from './house/offered.ts';
 import { record } from './house/record.ts';
 import type { RecordingRule, RuleGroup } from './house/rule.ts';
@@ -44,9 +44,17 @@ function apiRules(): readonly RecordingRule[] {
  * it), so ours are taken off. Two clocks count, so a difference below nothing means nothing.
  */
 function externalRequests(config: Config): string {
-  const node = nodeInstance(config);
-  const asked = config.endpoints.filter(({ target }) => target === node);
-  const all = `max(rate(bpi_vm_requests_total{instance="${node}"}[5m]))`;
-  const ours = `sum(rate(bpi_exporter_fetches_total{endpoint=~"${asked.map(({ id }) => id).join('|')}"}[5m]))`;
-  return `clamp_min(${all} - ${ours}, 0)`;
+  const ours = (by: string) =>
+    `sum${by}(rate(bpi_exporter_fetches_total{endpoint=~"${vmKinds(config).join('|')}"}[5m]))`;
+  if (hasNamedNodes(config)) {
+    const by = ' by (node) ';
+    return `clamp_min(max${by}(rate(bpi_vm_requests_total{node!=""}[5m])) - on (node) ${ours(by)}, 0)`;
+  }
+  return `clamp_min(max(rate(bpi_vm_requests_total{instance="${nodeInstance(config)}"}[5m])) - ${ours('')}, 0)`;
+}
+
+/** What is asked of VM servers: everything at the address of some node's status. */
+function vmKinds({ endpoints }: Config): readonly string[] {
+  const servers = new Set(endpoints.filter(({ kind }) => kind === 'vm-status').map(({ target }) => target));
+  return [...new Set(endpoints.filter(({ target }) => servers.has(target)).map(({ kind }) => kind))].sort();
 }

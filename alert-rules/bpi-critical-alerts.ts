@@ -1,5 +1,5 @@
 import type { Config } from '../src/config/config.ts';
-import { nodeInstance } from './house/about-node.ts';
+import { aboutNode, alertLimit, hasNamedNodes, type AboutNode } from './house/about-node.ts';
 import { alert } from './house/alert.ts';
 import type { RuleGroup } from './house/rule.ts';
 
@@ -8,21 +8,24 @@ import type { RuleGroup } from './house/rule.ts';
  * so most of these fire at once. None keeps firing longer than its fault, so that the resolve is quick too.
  */
 export function criticalAlerts(config: Config): RuleGroup {
-  const node = nodeInstance(config);
   const { bpciLatencySeconds } = config.thresholds;
+  // Both the exporter and, in the contract, BPI itself measure the link; one link is one alert.
+  const latency = `max ${hasNamedNodes(config) ? 'by (node)' : 'without (job, instance, endpoint)'} (bpi_bpci_connection_latency_seconds)`;
+  const lost = aboutNode(config, 'bpi_bpci_connection_up{job="bpi-exporter"} == 0');
+  const slow = aboutNode(config, `${latency} > ${bpciLatencySeconds}`);
+  const unreachable = aboutNode(config, 'bpi_endpoint_state{endpoint="vm-status",state="failed"} == 1');
   return {
     name: 'bpi-critical.alerts',
     interval: '5s',
-    limit: 200,
+    limit: alertLimit(config),
     rules: [
       alert({
         name: 'BpciConnectionLost',
         priority: 'P1',
         area: 'integration',
         family: 'bpci_link',
-        expr: 'bpi_bpci_connection_up{job="bpi-exporter"} == 0',
-        instance: node,
-        summary: `BPI ${node} has lost its BPCI server`,
+        ...about(lost),
+        summary: `BPI ${lost.name} has lost its BPCI server`,
         description:
           'BPI cannot register wallets, submit proofs or reach consensus without BPCI. Two watches in a row found the link broken.',
       }),
@@ -31,12 +34,10 @@ export function criticalAlerts(config: Config): RuleGroup {
         priority: 'P1',
         area: 'integration',
         family: 'bpci_latency',
-        // Both the exporter and, in the contract, BPI itself measure the link; one link is one alert.
-        expr: `max without (job, instance, endpoint) (bpi_bpci_connection_latency_seconds) > ${bpciLatencySeconds}`,
+        ...about(slow),
         for: '10s',
         dependsOn: 'bpci',
-        instance: node,
-        summary: `a BPCI round trip from ${node} takes {{ $value | humanizeDuration }} (limit ${bpciLatencySeconds * 1000} ms)`,
+        summary: `a BPCI round trip from ${slow.name} takes {{ $value | humanizeDuration }} (limit ${bpciLatencySeconds * 1000} ms)`,
         description: 'Wallet registration, proofs and consensus wait for every round trip to BPCI.',
       }),
       alert({
@@ -44,9 +45,8 @@ export function criticalAlerts(config: Config): RuleGroup {
         priority: 'P1',
         area: 'node',
         family: 'node_down',
-        expr: 'bpi_endpoint_state{endpoint="vm-status",state="failed"} == 1',
-        instance: node,
-        summary: `BPI node ${node} does not answer`,
+        ...about(unreachable),
+        summary: `BPI node ${unreachable.name} does not answer`,
         description: 'Two watches in a row of /__vm/status failed. bpi_endpoint_failure names the cause.',
       }),
       alert({
@@ -72,4 +72,8 @@ export function criticalAlerts(config: Config): RuleGroup {
       }),
     ],
   };
+}
+
+function about({ expr, instance }: AboutNode): Pick<AboutNode, 'expr' | 'instance'> {
+  return { expr, ...(instance === undefined ? {} : { instance }) };
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../src/config/config.ts';
+import { alertLimit } from './house/about-node.ts';
 import { alert } from './house/alert.ts';
 import { offered } from './house/offered.ts';
 import { percent } from './house/percent.ts';
@@ -9,7 +10,7 @@ export function seedAlerts(config: Config): RuleGroup {
   return {
     name: 'bpi-seed.alerts',
     interval: '15s',
-    limit: 200,
+    limit: alertLimit(config),
     rules: [
       alert({
         name: 'NodeDown',

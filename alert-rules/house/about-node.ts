@@ -1,10 +1,44 @@
 import type { Config } from '../../src/config/config.ts';
 
+/** An expression over the exporter's own series, made to be about BPI nodes, and how to speak of the node it is about. */
+export interface AboutNode {
+  readonly expr: string;
+  /** The one node's `host:port`, as a literal; left out where the expression itself brings the label. */
+  readonly instance?: string;
+  /** For summaries: what people call the node. */
+  readonly name: string;
+}
+
 /**
- * `host:port` of the BPI node, the `instance` that its own targets carry. The exporter's series carry the exporter's
- * instance instead, and inhibition compares instances, so alerts made of those series take this one.
+ * Makes an expression of the exporter's series about nodes: those series carry the exporter's own `instance`, but
+ * inhibition compares the `instance` of alerts, which is `host:port` of the node's VM server. With one nameless node
+ * that is a literal; with named ones it comes from the target of the same label `node`.
  */
+export function aboutNode(config: Config, expr: string): AboutNode {
+  if (!hasNamedNodes(config)) {
+    const instance = nodeInstance(config);
+    return { expr, instance, name: instance };
+  }
+  // While a node moves to another address both targets may be there for a moment, and a join must have one.
+  const address = 'topk by (node) (1, group by (node, instance) (up{endpoint="vm-status"}))';
+  return {
+    expr: `(${expr}) * on (node) group_left (instance) (${address}) or ((${expr}) unless on (node) (${address}))`,
+    name: '{{ $labels.node }} ({{ $labels.instance }})',
+  };
+}
+
+/** Says whether series carry the label `node`. */
+export function hasNamedNodes({ bpi }: Config): boolean {
+  return bpi.nodes.some(({ name }) => name !== null);
+}
+
+/** `host:port` of the first node's VM server, the `instance` that its own targets carry. */
 export function nodeInstance(config: Config): string {
-  const status = config.endpoints.find((endpoint) => endpoint.id === 'vm-status');
+  const status = config.endpoints.find(({ kind }) => kind === 'vm-status');
   return status?.target ?? `${config.bpi.host}:${config.bpi.ports.vm}`;
+}
+
+/** Above this many alerts of one rule Prometheus drops all of them: every node may have one, and some more. */
+export function alertLimit({ bpi }: Config): number {
+  return Math.max(200, 2 * bpi.nodes.length);
 }

@@ -54,7 +54,7 @@ describe('the rule files', () => {
       ['NodeDown', 'HighErrorRate', 'HighCPUUsage', 'LowDiskSpace'].includes(rule.alert),
     );
     expect(seeds.map((rule) => [rule.alert, rule.expr, rule.for, rule.labels.severity])).toEqual([
-      ['NodeDown', expect.stringMatching(/^\(up\{job="bpi-node"\} == 0\) unless on \(endpoint\) /), '1m', 'critical'],
+      ['NodeDown', expect.stringMatching(/^\(up\{job="bpi-node"\} == 0\) unless on \(endpoint, node, target\) /), '1m', 'critical'],
       ['HighErrorRate', 'rate(http_requests_total{status=~"5.."}[5m]) > 0.1', '2m', 'critical'],
       ['HighCPUUsage', 'cpu_usage_percent > 80', '5m', 'warning'],
       ['LowDiskSpace', 'disk_free_percent < 20', '10m', 'warning'],
@@ -88,8 +88,8 @@ describe('the thresholds of monitoring.yaml', () => {
     const config = defaultConfig();
     const onVm = config.endpoints.filter(({ port }) => port === 7777).map(({ id }) => id);
     const [status] = config.endpoints.filter(({ id }) => id === 'vm-status');
-    const second = { ...status!, id: 'second-node', target: '10.0.0.8:7777', host: '10.0.0.8' };
-    const own = { ...status!, id: 'own', path: '/__vm/instances', service: null };
+    const second = { ...status!, id: 'second-node', kind: 'second-node', target: '10.0.0.8:7777', host: '10.0.0.8' };
+    const own = { ...status!, id: 'own', kind: 'own', path: '/__vm/instances', service: null };
     const external = rules({ ...config, endpoints: [...config.endpoints, second, own] }).find(
       (rule) => !isAlert(rule) && rule.record === 'bpi:vm_requests_external:rate5m',
     );

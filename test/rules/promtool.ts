@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { ruleFiles } from '../../alert-rules/index.ts';
 import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
+import type { Config } from '../../src/config/config.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { findPromtool } from './find-promtool.ts';
 
@@ -16,7 +17,7 @@ export interface PromtoolResult {
   readonly output: string;
 }
 
-/** A directory with the rule files of the default configuration, and promtool to ask about them. */
+/** A directory with the rule files of a configuration, and promtool to ask about them. */
 export interface RuleBench extends AsyncDisposable {
   /** Absolute paths of the rule files. */
   readonly files: readonly string[];
@@ -28,10 +29,10 @@ export interface RuleBench extends AsyncDisposable {
 }
 
 /** Writes the rule files and finds promtool 3; fails, never skips, where there is none. */
-export async function ruleBench(): Promise<RuleBench> {
+export async function ruleBench(config: Config = defaultConfig()): Promise<RuleBench> {
   const promtool = await findPromtool(process.env);
   const directory = await mkdtemp(join(tmpdir(), 'bpi-rules-'));
-  const rendered = ruleFiles(defaultConfig());
+  const rendered = ruleFiles(config);
   const files = await Promise.all(
     rendered.map(async (file) => {
       const path = join(directory, file.fileName);
