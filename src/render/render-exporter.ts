@@ -1,5 +1,5 @@
-import type { Config } from '../config/config.ts';
-import type { DoorConfig, ExporterConfig } from '../exporter/exporter-config.ts';
+import type { Config, Endpoint, SecretUse } from '../config/config.ts';
+import type { DoorConfig, ExporterConfig, ExporterEndpoint, SecretFile } from '../exporter/exporter-config.ts';
 import { canonicalJsonFile } from '../stack/canonical-json.ts';
 import { containerPorts } from '../stack/ports.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
@@ -18,9 +18,37 @@ export function renderExporter(config: Config, stack: StackSpec): readonly Artif
     doorSocket,
     stateDirectory: exporterStateDirectory,
     settings: config.exporter,
-    endpoints: exporterEndpoints(config, stack),
+    endpoints: exporterEndpoints(config, stack).map(withSecretFiles),
   };
   return [{ service: 'bpi-exporter', path: 'exporter.json', content: canonicalJsonFile(content), mode: 0o444 }];
+}
+
+/** Of a secret the exporter learns the file in its own volume, not where the user keeps it. */
+function withSecretFiles(endpoint: Endpoint): ExporterEndpoint {
+  const { auth, tls } = endpoint;
+  return {
+    ...endpoint,
+    auth:
+      auth === null
+        ? null
+        : auth.kind === 'bearer'
+          ? { kind: 'bearer', token: fileOf(auth.token) }
+          : { kind: 'basic', username: auth.username, password: fileOf(auth.password) },
+    tls:
+      tls === null
+        ? null
+        : {
+            ca: tls.ca === null ? null : fileOf(tls.ca),
+            client:
+              tls.client === null ? null : { certificate: fileOf(tls.client.certificate), key: fileOf(tls.client.key) },
+            serverName: tls.serverName,
+            skipVerify: tls.skipVerify,
+          },
+  };
+}
+
+function fileOf({ path }: SecretUse): SecretFile {
+  return { path };
 }
 
 /** door.json: the addresses that can be reached through the door, and nothing else. */

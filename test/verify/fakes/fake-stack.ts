@@ -51,6 +51,16 @@ export interface FakeWorld {
   missingDashboards: Set<string>;
   missingDatasources: Set<string>;
   unhealthyDatasources: Set<string>;
+  /** Called for LogQL; false: Loki has no such line. */
+  hasLines: (query: string) => boolean;
+  /** Addresses that do not answer blackbox-exporter. */
+  silentAddresses: Set<string>;
+  /** Traces that Jaeger has; what reaches Alloy goes there while `tracesFlow`. */
+  traces: Set<string>;
+  tracesFlow: boolean;
+  /** Points of InfluxDB by time; what is written is kept while `influxdbKeeps`. */
+  points: Map<string, string>;
+  influxdbKeeps: boolean;
 }
 
 /** A healthy world for a configuration. */
@@ -88,6 +98,12 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
     missingDashboards: new Set(),
     missingDatasources: new Set(),
     unhealthyDatasources: new Set(),
+    hasLines: () => true,
+    silentAddresses: new Set(),
+    traces: new Set(),
+    tracesFlow: true,
+    points: new Map(),
+    influxdbKeeps: true,
   };
 }
 
@@ -102,6 +118,11 @@ export async function serveWorld(
     alertmanager: serveAlertmanager,
     grafana: serveGrafana,
     'bpi-exporter': serveExporter,
+    loki: serveLoki,
+    'blackbox-exporter': serveBlackbox,
+    alloy: serveAlloy,
+    jaeger: serveJaeger,
+    influxdb: serveInfluxdb,
   };
   for (const { name, ports } of world.stack.services) {
     if (ports.length === 0) continue;
@@ -124,6 +145,8 @@ export async function serveWorld(
       addresses,
       engine: engineOf(world),
       secrets: new Map([['grafana/secrets/admin_password', new Secret('right')]]),
+      longTerm: { writer: new Secret('write'), reader: new Secret('read') },
+      otlp: addresses.get('alloy') ?? null,
       clock: fakeClock(),
       signal: new AbortController().signal,
       wait: false,
@@ -142,12 +165,68 @@ type Handler = (
   body: string,
 ) => { status?: number; body: unknown } | null;
 
-const readyPaths: readonly string[] = ['/-/ready', '/ready', '/api/health'];
+const readyPaths: readonly string[] = ['/-/ready', '/ready', '/api/health', '/-/healthy', '/api/services', '/ping'];
 
 function readyOnly(): Record<ComponentName, Handler> {
-  const handler: Handler = (_world, url) =>
-    readyPaths.includes(url.pathname) ? { body: 'ready' } : url.pathname === '/metrics' ? { body: 'up 1\n' } : null;
+  const handler: Handler = (_world, url) => ready(url);
   return Object.fromEntries(componentNames.map((name) => [name, handler])) as Record<ComponentName, Handler>;
+}
+
+// Named for what they stand for: each answers only what our checks ask, in the words of the documented APIs.
+function serveLoki(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+  if (url.pathname !== '/loki/api/v1/query_range') return ready(url);
+  const found = world.hasLines(url.searchParams.get('query') ?? '');
+  const values = found ? [['1767323040000000000', 'a line']] : [];
+  return { body: { status: 'success', data: { resultType: 'streams', result: [{ stream: {}, values }] } } };
+}
+
+function serveBlackbox(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+  if (url.pathname !== '/probe') return ready(url);
+  const module = url.searchParams.get('module') ?? '';
+  if (!['http_2xx', 'tcp', 'tls'].includes(module)) return { status: 400, body: `Unknown module "${module}"` };
+  const success = world.silentAddresses.has(url.searchParams.get('target') ?? '') ? 0 : 1;
+  const expiry = module === 'tls' && success === 1 ? 'probe_ssl_earliest_cert_expiry 1.798761599e+09\n' : '';
+  return { body: `# TYPE probe_success gauge\nprobe_success ${String(success)}\n${expiry}` };
+}
+
+function serveAlloy(world: FakeWorld, url: URL, _authorization: string, body: string) {
+  if (url.pathname !== '/v1/traces') return ready(url);
+  const [, traceId = ''] = /"traceId":"([0-9a-f]{32})"/.exec(body) ?? [];
+  if (world.tracesFlow) world.traces.add(traceId);
+  return { body: { partialSuccess: {} } };
+}
+
+function serveJaeger(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+  const [, traceId] = /^\/api\/traces\/(.+)$/.exec(url.pathname) ?? [];
+  if (traceId === undefined) return ready(url);
+  if (world.traces.has(traceId)) return { body: { data: [{ traceID: traceId }] } };
+  return { status: 404, body: { errors: [{ code: 404, msg: 'trace not found' }] } };
+}
+
+function serveInfluxdb(world: FakeWorld, url: URL, authorization: string, body: string) {
+  const [user, password] = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString('utf8').split(':');
+  if (url.pathname === '/ping') return { body: '' };
+  const isWriter = user === 'bpi_writer' && password === 'write';
+  const isReader = user === 'bpi_reader' && password === 'read';
+  if (!isWriter && !isReader) return { status: 401, body: { error: 'authorization failed' } };
+  if (url.pathname === '/write') {
+    if (!isWriter) return { status: 403, body: { error: 'not authorized to write' } };
+    if (world.influxdbKeeps) world.points.set(body.split(' ').at(-1) ?? '', body);
+    return { status: 204, body: '' };
+  }
+  if (url.pathname !== '/query') return null;
+  if (!isReader) return { status: 403, body: { error: 'not authorized to execute statement' } };
+  const [, time = ''] = /time = (\d+)s/.exec(new URLSearchParams(body).get('q') ?? '') ?? [];
+  const series = world.points.has(time) ? [{ name: 'x', columns: ['time', 'value'], values: [[time, 1]] }] : undefined;
+  return { body: { results: [{ statement_id: 0, ...(series === undefined ? {} : { series }) }] } };
+}
+
+function ready(url: URL): { body: unknown } | null {
+  return readyPaths.includes(url.pathname)
+    ? { body: 'ready' }
+    : url.pathname === '/metrics'
+      ? { body: 'up 1\n' }
+      : null;
 }
 
 function isNotReady(world: FakeWorld, name: ComponentName, path: string): { status: number; body: string } | null {
@@ -322,6 +401,8 @@ function loadedGroup({ name, rules }: ReturnType<typeof renderedRuleGroups>[numb
 function goodReport(endpoint: Config['endpoints'][number]): Writable<EndpointReport> {
   return {
     id: endpoint.id,
+    kind: endpoint.kind,
+    node: endpoint.node,
     job: endpoint.job,
     target: endpoint.target,
     path: endpoint.path,
