@@ -36,7 +36,11 @@ export interface Installation {
 }
 
 /** Makes an installation of its own: nothing of another test, or of a real stack, is touched. */
-export async function install(name: string, profile: 'as-shipped' | 'contract'): Promise<Installation> {
+export async function install(
+  name: string,
+  profile: 'as-shipped' | 'contract',
+  options: { readonly only?: string } = {},
+): Promise<Installation> {
   const directory = mkdtempSync(join(tmpdir(), `bpi-${name}-`));
   const stack = `bpi-e2e-${name}`;
   const configFile = join(directory, 'monitoring.yaml');
@@ -50,7 +54,7 @@ export async function install(name: string, profile: 'as-shipped' | 'contract'):
     api: await freePort(19546, taken),
     bpci: await freePort(18091, taken),
   };
-  const simulator = await startSimulator({ profile, seed: 7, host: '127.0.0.1', ports });
+  const simulator = await startSimulator({ profile, seed: 7, host: '127.0.0.1', ports, ...options });
   const { bpci, ...bpiPorts } = ports;
 
   const execute = async (args: readonly string[], interruptAfterMs: number | null): Promise<Run> => {
@@ -80,7 +84,8 @@ export async function install(name: string, profile: 'as-shipped' | 'contract'):
     const usual = {
       stack: { name: stack, state_directory: join(directory, 'state') },
       bpi: { ports: bpiPorts },
-      bpci: { url: `localhost:${String(bpci)}` },
+      // Without a BPCI that is named, nobody has to have one.
+      ...(options.only === undefined ? { bpci: { url: `localhost:${String(bpci)}` } } : {}),
     };
     writeFileSync(configFile, stringify({ ...usual, ...sections }));
   };
