@@ -5,6 +5,8 @@ import type { EndpointReport, EndpointState } from '../../src/exporter/exporter-
 function endpoint(id: string, state: EndpointState, cause: EndpointReport['cause'] = null): EndpointReport {
   return {
     id,
+    kind: id,
+    node: null,
     job: 'j',
     target: 'localhost:7777',
     path: '/x',
