@@ -15,6 +15,9 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
   readonly anyOf?: readonly Node[];
+  readonly maxItems?: number;
+  readonly maxProperties?: number;
+  readonly additionalProperties?: Node | boolean;
 }
 
 /** Every key of the schema with its path. */
@@ -25,6 +28,14 @@ function keys(node: Node, path = ''): [string, Node][] {
     return [[at, value], ...keys(value, at)];
   });
   return [...own, ...inner];
+}
+
+/** What the items of every list and the values of every map are. */
+function parts(node: Node): Node[] {
+  const values = typeof node.additionalProperties === 'object' ? [node.additionalProperties] : [];
+  const items = node.items === undefined ? [] : [node.items];
+  const inner = [...items, ...values, ...(node.anyOf ?? []), ...Object.values(node.properties ?? {})];
+  return [...items, ...values, ...inner.flatMap(parts)];
 }
 
 const all = keys(configSchema as unknown as Node);
@@ -56,6 +67,42 @@ describe('the schema of monitoring.yaml', () => {
     expect(all.length).toBeGreaterThan(80);
     const bad = all.filter(([, node]) => node.title === undefined || !node.description?.endsWith('.'));
     expect(bad.map(([path]) => path)).toEqual([]);
+  });
+
+  test('every key that is no section has a default or an example', () => {
+    const bad = all.filter(([, node]) => {
+      const isSection = node.properties !== undefined || node.items?.properties !== undefined;
+      return !isSection && node.default === undefined && (node.examples ?? []).length === 0;
+    });
+    expect(bad.map(([path]) => path)).toEqual([]);
+    expect(all.length).toBeGreaterThan(200);
+  });
+
+  test('every item of a list and every value of a map says what it is', () => {
+    const items = parts(configSchema as unknown as Node).filter((node) => typeof node === 'object');
+    expect(items.length).toBeGreaterThan(20);
+    expect(items.filter(({ title, description }) => title === undefined || !description?.endsWith('.'))).toEqual([]);
+  });
+
+  test('lists and maps have an end', () => {
+    const bad = all.filter(([, node]) => {
+      const branches = [node, ...(node.anyOf ?? [])];
+      return branches.some(
+        ({ items, maxItems, additionalProperties, maxProperties }) =>
+          (items !== undefined && maxItems === undefined) ||
+          (typeof additionalProperties === 'object' && maxProperties === undefined),
+      );
+    });
+    expect(bad.map(([path]) => path)).toEqual([]);
+    const { bpi, endpoints } = configSchema.properties;
+    expect([bpi.properties.nodes.maxItems, endpoints.maxItems]).toEqual([1000, 10_000]);
+  });
+
+  test('what may hold a secret may also name its file', () => {
+    const names = new Set(all.map(([path]) => path));
+    const secrets = all.filter(([, node]) => node.title?.startsWith('secret ')).map(([path]) => path);
+    expect(secrets.length).toBeGreaterThanOrEqual(10);
+    expect(secrets.filter((path) => !names.has(`${path}_file`))).toEqual([]);
   });
 
   test('every example and every default of a key is valid there', () => {

@@ -17,7 +17,7 @@ import {
 export function writtenSecrets(written: WrittenConfig): readonly SecretSlot[] {
   const { auth, tls } = written.bpci ?? {};
   const ofEndpoints = (written.endpoints ?? []).flatMap((item, index) => {
-    if (item === null) return [];
+    if (item === null || (item.auth === undefined && item.tls === undefined)) return [];
     const owner = endpointOwner(item.id);
     return [
       ...Object.values(authSecrets(item.auth, ['endpoints', index, 'auth'], owner)),
