@@ -4,11 +4,14 @@ import { hasErrors, type Finding } from '../base/finding.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Config, ConfigSource } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import type { WrittenConfig } from '../config/written-config.ts';
 import type { Context } from './context.ts';
 import type { ConfigOptions } from './options.ts';
 
 export interface LoadedConfig {
   readonly config: Config;
+  /** What was written, without defaults. */
+  readonly written: WrittenConfig;
   readonly secrets: ReadonlyMap<string, Secret>;
   /** Warnings and remarks; errors are thrown. */
   readonly findings: readonly Finding[];
@@ -19,7 +22,7 @@ export async function loadForCommand(
   context: Context,
   options: ConfigOptions & { readonly secrets?: boolean },
 ): Promise<LoadedConfig> {
-  const { config, secrets, findings } = await loadConfig({
+  const { config, written, secrets, findings } = await loadConfig({
     cwd: context.cwd,
     env: context.env,
     ...(options.config === undefined ? {} : { file: options.config }),
@@ -28,7 +31,7 @@ export async function loadForCommand(
     hostAddresses: ownAddresses(),
   });
   if (config === null || hasErrors(findings)) throw new ConfigInvalidError(findings);
-  return { config, secrets, findings };
+  return { config, written, secrets, findings };
 }
 
 /** One line that says which configuration was used. */

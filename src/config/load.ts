@@ -8,6 +8,7 @@ import { interpretConfig } from './interpret-config.ts';
 import { loadExtra } from './load-extra.ts';
 import { loadSecrets } from './load-secrets.ts';
 import { readText } from './read-text.ts';
+import type { WrittenConfig } from './written-config.ts';
 
 /** What loading needs to know of the process. */
 export interface LoadOptions {
@@ -28,6 +29,8 @@ export interface LoadOptions {
 /** What came of it; `config` is null when a finding is an error. */
 export interface Loaded {
   readonly config: Config | null;
+  /** The valid parts as they were written. */
+  readonly written: WrittenConfig;
   /** `<service>/<path in its configuration volume>` -> the secret that goes there. */
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly findings: readonly Finding[];
@@ -38,7 +41,7 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   const places = options.places ?? defaultConfigPaths;
   const found = await findConfigFile(options.cwd, options.file, places);
   const read = found === null ? null : await readText(found.absolute, found.path);
-  if (read !== null && !read.ok) return { config: null, secrets: new Map(), findings: [read.finding] };
+  if (read !== null && !read.ok) return { config: null, written: {}, secrets: new Map(), findings: [read.finding] };
 
   const source: ConfigSource =
     found === null ? { kind: 'defaults', looked: places } : { kind: 'file', path: found.path };
@@ -65,6 +68,7 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   ].sort(compareFindings);
   return {
     config: hasErrors(all) ? null : { ...config, extra },
+    written,
     secrets: loaded.secrets,
     findings: all,
   };
