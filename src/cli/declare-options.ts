@@ -19,13 +19,16 @@ export function base(context: Context, command: Command): Command {
 /** The options of every command that reads monitoring.yaml. */
 export function withConfig(command: Command): Command {
   return command
-    .addOption(
-      new Option(
-        '-c, --config <file>',
-        'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
-      ).argParser(parseFile),
-    )
+    .addOption(configFile())
     .option('--bpci-url <host:port>', 'address of the BPCI server');
+}
+
+/** The file itself. */
+export function configFile(): Option {
+  return new Option(
+    '-c, --config <file>',
+    'monitoring.yaml (default: ./monitoring.yaml, /etc/bpi/monitoring.yaml, the defaults)',
+  ).argParser(parseFile);
 }
 
 /** Where images come from. */

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { packageVersion } from '../base/package-root.ts';
 import type { Context, ExitCode } from './context.ts';
+import { addConfig } from './declare-config.ts';
+import { addInit } from './declare-init.ts';
 import { base, examples, json, parseLines, withConfig, withImages } from './declare-options.ts';
 import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
@@ -119,19 +121,8 @@ export function createProgram(context: Context, onExit: OnExit): Command {
     onExit(await logs(context, { ...options, ...(service === undefined ? {} : { service }) }));
   });
 
-  examples(
-    program
-      .command('init')
-      .description('write a monitoring.yaml to start from; never overwrites one')
-      .option('-y, --yes', 'ask nothing')
-      .option('--out <file>', 'where to write (default: ./monitoring.yaml)')
-      .option('--bpci-url <host:port>', 'address of the BPCI server')
-      .option('--webhook-url-file <file>', 'file with the address of the webhook that receives alerts'),
-    ['bpi-monitoring init', 'bpi-monitoring init --yes --bpci-url bpci.example.com:8081'],
-  ).action(async (options: { yes?: boolean; out?: string; bpciUrl?: string; webhookUrlFile?: string }) => {
-    const { init } = await import('./commands/init.ts');
-    onExit(await init(context, options));
-  });
+  addInit(program, context, onExit);
+  addConfig(program, context, onExit);
 
   examples(
     program

@@ -1,80 +1,105 @@
-import { writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
-import { dirname, resolve } from 'node:path';
-import { ConfigInvalidError, FileAccessError } from '../../base/errors.ts';
+import { lstat, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ConfigInvalidError, FileAccessError, UsageError } from '../../base/errors.ts';
 import { hasErrors } from '../../base/finding.ts';
-import { initTemplate, type InitOptions } from '../../config/init-template.ts';
+import { packageRoot } from '../../base/package-root.ts';
+import { initTemplate } from '../../config/init-template.ts';
 import { interpretConfig } from '../../config/interpret-config.ts';
+import { orNull } from '../../files/file-access.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
-import { writeText } from '../write-text.ts';
+import { askQuestions } from '../init/ask-questions.ts';
+import { initKeys, type InitAnswers } from '../init/init-answers.ts';
+import { withTerminal } from '../init/terminal-asker.ts';
+import { writeRemark, writeText } from '../write-text.ts';
 
-export interface InitCommandOptions {
+export interface InitCommandOptions extends InitAnswers {
   /** Ask nothing. */
   readonly yes?: boolean;
-  /** ./monitoring.yaml when left out. */
-  readonly out?: string;
-  readonly bpciUrl?: string;
-  readonly webhookUrlFile?: string;
+  /** ./monitoring.yaml when left out; `-` is stdout. */
+  readonly file?: string;
+  /** Write to stdout instead of a file. */
+  readonly print?: boolean;
 }
 
 /** `init`: writes a monitoring.yaml to start from; a file that is there is never overwritten. */
 export async function init(context: Context, options: InitCommandOptions): Promise<ExitCode> {
-  const path = resolve(context.cwd, options.out ?? 'monitoring.yaml');
-  const answers = options.yes === true || context.stdin.isTTY !== true ? {} : await ask(context, options);
-  const bpciUrl = options.bpciUrl ?? answers.bpciUrl;
-  const webhookUrlFile = options.webhookUrlFile ?? answers.webhookUrlFile;
-  const text = initTemplate({
-    ...(bpciUrl === undefined ? {} : { bpciUrl }),
-    ...(webhookUrlFile === undefined ? {} : { webhookUrlFile }),
-  });
-  requireValid(path, text);
+  const name = options.file ?? 'monitoring.yaml';
+  const isPrinted = options.print === true || name === '-';
+  const path = resolve(context.cwd, isPrinted ? 'monitoring.yaml' : name);
+  // Nobody answers questions for a file that cannot be written.
+  if (!isPrinted && (await orNull(lstat(path))) !== null) throw exists(path);
+
+  const flags = Object.fromEntries(
+    initKeys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  ) as InitAnswers;
+  // The result on stdout must not mix with questions.
+  const asks = options.yes !== true && !isPrinted && context.stdin.isTTY === true;
+  const answers = asks ? await withTerminal(context, (asker) => askQuestions(flags, asker)) : flags;
+  if (answers.emailTo !== undefined && answers.emailSmarthost === undefined) {
+    throw new UsageError('--email-to needs a server that takes the mail', {
+      fix: 'add --email-smarthost smtp.example.com:587',
+    });
+  }
+  const text = initTemplate({ ...answers, schema: schemaFor(dirname(path)) });
+  requireValid(context, path, text);
+  if (isPrinted) {
+    writeText(context, text);
+    return exitCodes.ok;
+  }
   await writeNew(path, text);
-  writeText(context, `wrote ${path}\nnext: start BPI grafana --config ${options.out ?? 'monitoring.yaml'}`);
+  writeText(context, `wrote ${path}`);
+  for (const [file, what] of await missingSecrets(context, answers)) {
+    writeText(context, `next: write ${what} into ${file}, alone on one line, and run chmod 600 ${file}`);
+  }
+  writeText(context, `next: start BPI grafana${name === 'monitoring.yaml' ? '' : ` --config ${name}`}`);
   return exitCodes.ok;
 }
 
-async function ask(
-  context: Context,
-  options: InitCommandOptions,
-): Promise<Pick<InitOptions, 'bpciUrl' | 'webhookUrlFile'>> {
-  const terminal = createInterface({ input: context.stdin, output: context.stdout });
-  const question = async (text: string, known: string | undefined): Promise<string | undefined> => {
-    const answer = known ?? (await terminal.question(text, { signal: context.signal })).trim();
-    return answer === '' ? undefined : answer;
-  };
-  try {
-    const bpciUrl = await question('BPCI server, host:port (empty: none): ', options.bpciUrl);
-    const webhookUrlFile = await question(
-      'File with the address of the webhook that receives alerts (empty: none): ',
-      options.webhookUrlFile,
-    );
-    return {
-      ...(bpciUrl === undefined ? {} : { bpciUrl }),
-      ...(webhookUrlFile === undefined ? {} : { webhookUrlFile }),
-    };
-  } finally {
-    terminal.close();
-  }
+const secretFiles = [
+  ['webhookUrlFile', 'the address of the webhook'],
+  ['slackUrlFile', "the address of Slack's incoming webhook"],
+  ['pagerdutyKeyFile', 'the integration key'],
+] as const;
+
+/** The files that `start` will look for and that are not there yet. */
+async function missingSecrets(context: Context, answers: InitAnswers): Promise<readonly (readonly [string, string])[]> {
+  const looked = await Promise.all(
+    secretFiles.map(async ([key, what]) => {
+      const file = answers[key];
+      if (file === undefined || (await orNull(lstat(resolve(context.cwd, file)))) !== null) return null;
+      return [file, what] as const;
+    }),
+  );
+  return looked.filter((one) => one !== null);
 }
 
-// An answer may be no address; a file that start would refuse must not be written.
-function requireValid(path: string, text: string): void {
+/** How the file names the schema: relative where the package is installed below it, so that it can be moved along. */
+function schemaFor(directory: string): string {
+  const schema = join(packageRoot(), 'schema', 'monitoring.schema.json');
+  const path = relative(directory, schema);
+  return path.startsWith('..') || isAbsolute(path) ? schema : path;
+}
+
+// A flag may be no address; a file that start would refuse must not be written.
+function requireValid(context: Context, path: string, text: string): void {
   const source = { kind: 'file', path } as const;
   const { findings } = interpretConfig({ text, source, hostAddresses: [], baseDirectory: dirname(path) });
   if (hasErrors(findings)) throw new ConfigInvalidError(findings, 'the answers do not make a valid monitoring.yaml');
+  for (const { severity, what } of findings) writeRemark(context, `${severity}: ${what}`);
 }
 
-// The flag makes the engine of the file system refuse, so that nothing can slip in between a look and the write.
+// The flag makes the file system refuse, so that nothing can slip in between the look and the write.
 async function writeNew(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw new FileAccessError(path, exists ? `${path} exists; it was not changed` : `${path} cannot be written`, {
-      cause: error,
-      fix: exists
-        ? 'name another file with --out, or edit that one'
-        : 'name a directory that you may write to with --out',
-    });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw exists(path);
+    const fix = 'name a file in a directory that you may write to with --file';
+    throw new FileAccessError(path, `${path} cannot be written`, { cause, fix });
   }
+}
+
+function exists(path: string): FileAccessError {
+  const fix = 'edit it, or name another file with --file';
+  return new FileAccessError(path, `${path} exists; it was not changed`, { fix });
 }
