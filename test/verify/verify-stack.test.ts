@@ -63,6 +63,7 @@ describe('verifying a healthy stack', () => {
       'grafana/login',
       'grafana/datasources',
       'grafana/dashboards',
+      'logs/lines',
     ]);
     expect(out.every((result) => result.evidence !== '')).toBe(true);
   });
