@@ -4,9 +4,9 @@ import type { Context, ExitCode } from './context.ts';
 import { addConfig } from './declare-config.ts';
 import { addInit } from './declare-init.ts';
 import { base, examples, json, parseLines, withConfig, withImages } from './declare-options.ts';
+import { addSimulate } from './declare-simulate.ts';
 import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
-import { simulateUsage } from '../simulator/parse-simulator-options.ts';
 
 /** Receives the exit code of the command that ran. */
 export type OnExit = (code: ExitCode) => void;
@@ -124,18 +124,7 @@ export function createProgram(context: Context, onExit: OnExit): Command {
   addInit(program, context, onExit);
   addConfig(program, context, onExit);
 
-  examples(
-    program
-      .command('simulate')
-      .description('play a BPI and a BPCI until Ctrl-C')
-      .argument('[options...]', simulateUsage.replace('simulate ', ''))
-      .allowUnknownOption()
-      .passThroughOptions(),
-    ['bpi-monitoring simulate', 'bpi-monitoring simulate --profile contract --only bpci --ports bpci=8091'],
-  ).action(async (args: readonly string[]) => {
-    const { simulate } = await import('./commands/simulate.ts');
-    onExit(await simulate(context, args));
-  });
+  addSimulate(program, context, onExit);
 
   examples(program.command('schema').description('print the JSON Schema of monitoring.yaml'), [
     'bpi-monitoring schema > monitoring.schema.json',

@@ -8,6 +8,9 @@ export interface AxumRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly contentType: string;
+  readonly accept: string;
+  /** W3C trace context; null without it. */
+  readonly traceparent: string | null;
   readonly body: string;
 }
 
@@ -18,7 +21,7 @@ export interface AxumResponse {
   readonly body: string | null;
 }
 
-/** `METHOD /path` -> handler. */
+/** `METHOD /path` -> handler; a segment that begins with a colon matches any. */
 export type AxumRoutes = Readonly<Record<string, (request: AxumRequest) => AxumResponse | Promise<AxumResponse>>>;
 
 const bodyLimitBytes = 64 * 1024;
@@ -49,6 +52,8 @@ export function createAxumServer(
             path: url.pathname,
             query: url.searchParams,
             contentType: request.headers['content-type'] ?? '',
+            accept: request.headers.accept ?? '',
+            traceparent: [request.headers['traceparent']].flat()[0] ?? null,
             body,
           });
     if (response.destroyed) return;
@@ -61,15 +66,22 @@ export function createAxumServer(
 /** Finds the handler as axum's router does: the query plays no part, HEAD is served by GET, 405 for a known path. */
 export async function routeAxum(routes: AxumRoutes, request: AxumRequest): Promise<AxumResponse> {
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const handler = routes[`${method} ${request.path}`];
+  const wanted = `${method} ${request.path}`;
+  const handler = routes[wanted] ?? Object.entries(routes).find(([route]) => matches(route, wanted))?.[1];
   if (handler !== undefined) return handler(request);
   return { status: methodsOf(routes, request.path).length > 0 ? 405 : 404, body: null };
+}
+
+function matches(route: string, wanted: string): boolean {
+  if (!route.includes(':')) return route === wanted;
+  const [words, given] = [route.split('/'), wanted.split('/')];
+  return words.length === given.length && words.every((word, index) => word.startsWith(':') || word === given[index]);
 }
 
 /** The methods a path knows, as axum lists them in `allow`. */
 export function methodsOf(routes: AxumRoutes, path: string): readonly string[] {
   return Object.keys(routes)
-    .filter((route) => route.endsWith(` ${path}`))
+    .filter((route) => matches(route.slice(route.indexOf(' ') + 1), path))
     .flatMap((route) => (route.startsWith('GET ') ? ['GET', 'HEAD'] : [route.slice(0, route.indexOf(' '))]));
 }
 

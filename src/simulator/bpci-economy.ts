@@ -1,6 +1,7 @@
 import { Float } from './serde-json.ts';
 import type { SerdeValue } from './serde-json.ts';
 import type { Stamps } from './stamps.ts';
+import type { WorldTime } from './world-time.ts';
 
 const zero = new Float(0);
 
@@ -8,10 +9,10 @@ const zero = new Float(0);
 export function economyStatus(world: {
   readonly stamps: Stamps;
   readonly startedAtMs: number;
-  readonly uptimeSeconds: () => number;
+  readonly time: WorldTime;
 }): SerdeValue {
   // The engine updates itself once a minute (ECON:471-485).
-  const updatedSeconds = Math.floor(world.uptimeSeconds() / 60) * 60;
+  const updatedSeconds = Math.floor(world.time.seconds() / 60) * 60;
   const coin = (name: string): SerdeValue => ({
     coin_type: name,
     last_updated: world.stamps.zulu(world.startedAtMs),
@@ -46,6 +47,6 @@ export function economyStatus(world: {
       aur_state: coin('Aur'),
     },
     real_time: true,
-    last_updated: world.stamps.zulu(world.startedAtMs + updatedSeconds * 1000),
+    last_updated: world.stamps.zulu(world.time.wallMsAt(updatedSeconds)),
   };
 }

@@ -36,27 +36,29 @@ export function createBpciLink(options: {
   readonly address: () => Address;
   readonly seed: number;
   readonly clock: Clock;
+  /** Seconds of the world: what counts while the link is up counts in these. */
+  readonly seconds: () => number;
 }): BpciLink {
-  const { address, seed, clock } = options;
+  const { address, seed, clock, seconds } = options;
   let up = false;
   let latencySeconds = 0;
   let lastSuccessMs: number | null = null;
   let reconnects = 0;
-  let upMs = 0;
-  let downMs = 0;
-  let sinceMs = clock.now();
+  let upSeconds = 0;
+  let downSeconds = 0;
+  let since = seconds();
   let probes = 0;
 
   const note = (answered: boolean) => {
-    const now = clock.now();
+    const now = seconds();
     if (answered && !up && lastSuccessMs !== null) reconnects += 1;
     if (answered !== up) {
-      if (up) upMs += now - sinceMs;
-      else downMs += now - sinceMs;
-      sinceMs = now;
+      if (up) upSeconds += now - since;
+      else downSeconds += now - since;
+      since = now;
       up = answered;
     }
-    if (answered) lastSuccessMs = now;
+    if (answered) lastSuccessMs = clock.now();
   };
 
   const probe = async (signal?: AbortSignal) => {
@@ -73,15 +75,15 @@ export function createBpciLink(options: {
 
   return {
     state: () => {
-      const stateMs = clock.now() - sinceMs;
+      const stateSeconds = seconds() - since;
       return {
         up,
         latencySeconds,
         lastSuccessSeconds: lastSuccessMs === null ? null : lastSuccessMs / 1000,
         reconnects,
-        upSeconds: (upMs + (up ? stateMs : 0)) / 1000,
-        downSeconds: (downMs + (up ? 0 : stateMs)) / 1000,
-        stateSeconds: stateMs / 1000,
+        upSeconds: upSeconds + (up ? stateSeconds : 0),
+        downSeconds: downSeconds + (up ? 0 : stateSeconds),
+        stateSeconds,
       };
     },
     probe,

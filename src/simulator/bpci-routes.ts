@@ -4,7 +4,9 @@ import type { BpciRegistry } from './bpci-registry.ts';
 import { economyStatus } from './bpci-economy.ts';
 import { envelope } from './envelope.ts';
 import type { SerdeValue } from './serde-json.ts';
+import { walletRoutes } from './bpci-wallet-routes.ts';
 import type { Stamps } from './stamps.ts';
+import type { WorldTime } from './world-time.ts';
 
 /** What BPCI answers from. */
 export interface BpciWorld {
@@ -13,6 +15,7 @@ export interface BpciWorld {
   /** Milliseconds since the epoch at which the server started. */
   readonly startedAtMs: number;
   readonly uptimeSeconds: () => number;
+  readonly time: WorldTime;
   /** BPCI asks BPI's VM server before it answers some requests, and waits (facts/bpi.md Q15). */
   readonly askBpi: () => Promise<void>;
 }
@@ -31,6 +34,7 @@ export function bpciRoutes(world: BpciWorld): AxumRoutes {
   };
   return {
     ...bpciConstantRoutes(stamps),
+    ...walletRoutes(world),
     'GET /health': () =>
       envelope('ok', 'BPCI Enterprise Server is fully operational', {
         healthy: true,
@@ -122,15 +126,6 @@ export function bpciRoutes(world: BpciWorld): AxumRoutes {
         status: 'active',
       });
     },
-    'POST /api/wallet/register': async (request) => {
-      await world.askBpi();
-      registry.addWallet();
-      return envelope('ok', 'Wallet registered successfully in shared registry', {
-        wallet_id: `wallet_${String(stamps.unixSeconds())}`,
-        ...described(parseObject(request), 'community-wallet'),
-        registered_at: stamps.rfc3339(),
-      });
-    },
   };
 }
 
@@ -194,7 +189,8 @@ function governmentStatus(validators: number, stamps: Stamps): SerdeValue {
   };
 }
 
-function described(payload: Readonly<Record<string, unknown>>, fallbackName: string) {
+/** What both kinds of registration echo. */
+export function described(payload: Readonly<Record<string, unknown>>, fallbackName: string) {
   const word = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
   return {
     name: word(payload['name'], fallbackName),
@@ -204,7 +200,8 @@ function described(payload: Readonly<Record<string, unknown>>, fallbackName: str
   };
 }
 
-function parseObject(request: AxumRequest): Readonly<Record<string, unknown>> {
+/** The JSON object in a body; empty where there is none. */
+export function parseObject(request: AxumRequest): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(request.body);
     return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

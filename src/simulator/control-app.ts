@@ -2,29 +2,51 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { UsageError } from '../base/errors.ts';
+import { UnknownPlaceError } from './fault-switch.ts';
+import type { StruckFault } from './fault-switch.ts';
 import { faultNames } from './faults.ts';
-import type { FaultName } from './faults.ts';
 import { PortUnavailableError } from './listener.ts';
-import type { Side } from './simulator-options.ts';
+import { maxSpeed } from './simulator-options.ts';
 
 /** What the control port shows and moves. */
 export interface Controlled {
   describe(): object;
-  setFault(fault: FaultName, at?: Side): Promise<void>;
-  clearFault(fault: FaultName): Promise<void>;
+  setFault(fault: string, at?: string): Promise<void>;
+  clearFault(fault: string, at?: string): Promise<void>;
+  active(): readonly StruckFault[];
+  setSpeed(speed: number): void;
+  /** Ends every fault and gives the world the speed it began with. */
+  reset(): Promise<void>;
 }
 
 const faultName = { type: 'string', enum: faultNames } as const;
+const place = { type: 'string', minLength: 1, maxLength: 64 } as const;
 const faultBody = {
   type: 'object',
-  properties: { fault: faultName, at: { type: 'string', enum: ['bpi', 'bpci'] } },
+  properties: { fault: faultName, at: place },
   required: ['fault'],
   additionalProperties: false,
 } as const;
-const faultParameter = { type: 'object', properties: { fault: faultName }, required: ['fault'] } as const;
+const faultSchema = {
+  params: { type: 'object', properties: { fault: faultName }, required: ['fault'] },
+  querystring: { type: 'object', properties: { at: place }, additionalProperties: false },
+} as const;
+const speedBody = {
+  type: 'object',
+  properties: { speed: { type: 'number', exclusiveMinimum: 0, maximum: maxSpeed } },
+  required: ['speed'],
+  additionalProperties: false,
+} as const;
 const controlHost = '127.0.0.1';
+// A page in a browser can make a request to loopback, but its Host is the name that it was told to resolve to loopback.
+const ownHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
-/** GET /state, POST /faults, DELETE /faults/<name>; bodies of at most 1 KiB. */
+interface OneFault {
+  Params: { fault: string };
+  Querystring: { at?: string };
+}
+
+/** GET /state; GET /faults; GET, PUT and DELETE /faults/<name>[?at=<place>]; POST /faults; PUT /speed; POST /reset. Bodies of at most 1 KiB. */
 export function createControlApp(controlled: Controlled): FastifyInstance {
   const app = fastify({
     bodyLimit: 1024,
@@ -33,28 +55,42 @@ export function createControlApp(controlled: Controlled): FastifyInstance {
     // Fastify would silently drop unknown keys and turn 1 into "1".
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
+  app.addHook('onRequest', async (request, reply) => {
+    if (ownHost.test(request.headers.host ?? '')) return;
+    await reply.code(403).send({ error: 'this control answers to loopback names only, such as Host: 127.0.0.1' });
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+    const conflict = error instanceof UnknownPlaceError ? 400 : 409;
+    if (error instanceof UsageError) return reply.code(conflict).send({ error: error.message, fix: error.fix });
+    const code = error.statusCode ?? 500;
+    return reply.code(code).send({ error: code < 500 ? error.message : 'internal error' });
+  });
   app.get('/state', () => controlled.describe());
-  app.post<{ Body: { fault: FaultName; at?: Side } }>(
-    '/faults',
-    { schema: { body: faultBody } },
-    async (request, reply) => {
-      try {
-        await controlled.setFault(request.body.fault, request.body.at);
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error;
-        return reply.code(409).send({ error: error.message, fix: error.fix });
-      }
-      return controlled.describe();
-    },
-  );
-  app.delete<{ Params: { fault: FaultName } }>(
-    '/faults/:fault',
-    { schema: { params: faultParameter } },
-    async (request) => {
-      await controlled.clearFault(request.params.fault);
-      return controlled.describe();
-    },
-  );
+  app.get('/faults', () => ({ active: controlled.active(), known: faultNames }));
+  app.get<OneFault>('/faults/:fault', { schema: faultSchema }, ({ params: { fault }, query: { at } }) => {
+    const places = controlled.active().find((one) => one.fault === fault)?.at ?? [];
+    return { fault, at: places, active: at === undefined ? places.length > 0 : places.includes(at) };
+  });
+  app.put<OneFault>('/faults/:fault', { schema: faultSchema }, async ({ params, query }) => {
+    await controlled.setFault(params.fault, query.at);
+    return controlled.describe();
+  });
+  app.delete<OneFault>('/faults/:fault', { schema: faultSchema }, async ({ params, query }) => {
+    await controlled.clearFault(params.fault, query.at);
+    return controlled.describe();
+  });
+  app.post<{ Body: { fault: string; at?: string } }>('/faults', { schema: { body: faultBody } }, async ({ body }) => {
+    await controlled.setFault(body.fault, body.at);
+    return controlled.describe();
+  });
+  app.put<{ Body: { speed: number } }>('/speed', { schema: { body: speedBody } }, ({ body }) => {
+    controlled.setSpeed(body.speed);
+    return controlled.describe();
+  });
+  app.post('/reset', async () => {
+    await controlled.reset();
+    return controlled.describe();
+  });
   return app;
 }
 

@@ -8,6 +8,8 @@ export class PortUnavailableError extends BpiError {}
 /** A TCP port that can be closed for a while and opened again at the same number. */
 export interface Listener {
   readonly port: number;
+  /** False while it is suspended. */
+  listening(): boolean;
   /** Refuses connections and cuts those that are open; the port number is kept. */
   suspend(): Promise<void>;
   resume(): Promise<void>;
@@ -58,6 +60,7 @@ export async function openListener(options: ListenOptions, onConnection: (socket
   const port = await listen(options.port);
   return {
     port,
+    listening: () => server.listening,
     suspend,
     resume: async () => {
       if (!server.listening) await listen(port);

@@ -30,7 +30,7 @@ const rpcResults: Readonly<Record<string, SerdeValue>> = {
 };
 
 /** The node's REST API, port 9546: height, peers and node id come from the clock (facts/bpi.md 1.3). */
-export function nodeApiRoutes(stamps: Stamps): AxumRoutes {
+export function nodeApiRoutes(stamps: Stamps, hostname = 'localhost'): AxumRoutes {
   return {
     'GET /health': () => envelope('ok', 'BPI Core API Server is running', null),
     'GET /api/info': () =>
@@ -43,7 +43,7 @@ export function nodeApiRoutes(stamps: Stamps): AxumRoutes {
     'GET /api/status': () => {
       const seconds = stamps.unixSeconds();
       return envelope('ok', 'Node status retrieved', {
-        node_id: `bpi-localhost-${String(seconds % 10_000)}`,
+        node_id: `bpi-${hostname}-${String(seconds % 10_000)}`,
         node_type: 'Enterprise',
         network: 'bpi-mainnet',
         status: 'active',
@@ -55,15 +55,15 @@ export function nodeApiRoutes(stamps: Stamps): AxumRoutes {
   };
 }
 
-/** The node's JSON-RPC, port 9545. */
-export function nodeRpcRoutes(): AxumRoutes {
+/** The node's JSON-RPC, port 9545; `onCall` learns the method of every call. */
+export function nodeRpcRoutes(onCall: (method: string) => void = () => undefined): AxumRoutes {
   return {
     'GET /health': () => jsonAnswer({ message: 'BPI Core RPC Server is running', status: 'ok', version: '1.0.0' }),
-    'POST /': answerRpc,
+    'POST /': (request) => answerRpc(request, onCall),
   };
 }
 
-function answerRpc(request: AxumRequest): AxumResponse {
+function answerRpc(request: AxumRequest, onCall: (method: string) => void): AxumResponse {
   if (!/^application\/json/.test(request.contentType)) {
     return text(415, 'Expected request with `Content-Type: application/json`');
   }
@@ -78,6 +78,7 @@ function answerRpc(request: AxumRequest): AxumResponse {
     return text(422, `Failed to deserialize the JSON body into the target type: missing field \`${missing}\``);
   }
   const { method, id } = call as { method: string; id?: number | null };
+  onCall(method);
   const known = Object.hasOwn(rpcResults, method);
   return jsonAnswer({
     jsonrpc: '2.0',

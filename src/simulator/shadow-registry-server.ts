@@ -6,8 +6,14 @@ import type { Stamps } from './stamps.ts';
 import type { VmStatistics } from './vm-statistics.ts';
 
 /** Answers one request to the Shadow Registry, port 8082; only `total_requests` ever moves (facts/bpi.md 1.2). */
-export function answerShadowRegistryRequest(request: RawRequest, statistics: VmStatistics, stamps: Stamps): string {
+export function answerShadowRegistryRequest(
+  request: RawRequest,
+  statistics: VmStatistics,
+  stamps: Stamps,
+  log: (message: string) => void = () => undefined,
+): string {
   const requestId = stamps.requestId('shadow');
+  log(`🌐 Shadow Registry: ${request.method} ${request.path} (${requestId})`);
   const body = known(request.path, statistics);
   if (body !== null) {
     return json('200 OK', { ...body, request_id: requestId, timestamp: stamps.rfc3339() });

@@ -12,6 +12,10 @@ export interface Stamps {
   /** `%Y-%m-%d %H:%M:%S UTC`, the given number of milliseconds from now. */
   plain(offsetMs?: number): string;
   unixSeconds(): number;
+  /** A UUID of version 4. */
+  uuid(): string;
+  /** `datetime.now().isoformat()` of Python: local time without a zone, here UTC, six digits. */
+  python(): string;
 }
 
 /** Stamps of one world; the digits below a millisecond come from the seed. */
@@ -30,5 +34,11 @@ export function createStamps(seed: number, clock: Clock): Stamps {
       return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
     },
     unixSeconds: () => Math.floor(clock.now() / 1000),
+    uuid: () => {
+      const hex = Array.from({ length: 4 }, () => next().toString(16).padStart(8, '0')).join('');
+      const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20), hex.slice(20)];
+      return `${a}-${b}-4${c}-a${d}-${e}`;
+    },
+    python: () => nanoseconds(clock.now()).slice(0, -3),
   };
 }

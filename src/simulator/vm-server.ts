@@ -6,8 +6,10 @@ import { formatRawResponse } from './raw-http.ts';
 import type { RawRequest } from './raw-http.ts';
 import { Float, formatPretty } from './serde-json.ts';
 import type { SerdeValue } from './serde-json.ts';
+import { answerHttpcg } from './httpcg.ts';
 import { formatVmInfoPage } from './vm-info-page.ts';
 import { describeVmStatistics } from './vm-statistics.ts';
+import type { LogLevel } from './witness.ts';
 
 /** What the VM server knows of itself. */
 export interface VmConfiguration {
@@ -16,29 +18,44 @@ export interface VmConfiguration {
   readonly cagePort: number;
   readonly rpcPort: number;
   readonly apiPort: number;
+  /** An argument of the start command, 0 to 10. */
+  readonly securityRating: number;
+}
+
+/** What the VM server answers from. */
+export interface VmWorld {
+  readonly configuration: VmConfiguration;
+  readonly statistics: VmStatistics;
+  readonly stamps: Stamps;
+  /** A line of its logger. */
+  readonly log: (level: LogLevel, message: string) => void;
 }
 
 // Configured by start arguments that nobody changes (VM:60-80); 9547 has no listener.
-const securityRating = new Float(9.8);
 const rpcEntangledPort = 9547;
 // Display strings: BPI shows these ports although the Shadow Registry listens on 8082 (facts/bpi.md 0.4).
-const shadowRegistryEndpoint = 'http://localhost:8080';
-const zklockEndpoint = 'http://localhost:8081';
+/** Where the VM server says that the Shadow Registry is. */
+export const shadowRegistryEndpoint = 'http://localhost:8080';
+/** Where the VM server says that ZKLock is. */
+export const zklockEndpoint = 'http://localhost:8081';
 const proxyTimeoutMs = 10_000;
 
 /** Answers one request to the VM server, port 7777; the method plays no part (facts/bpi.md 1.1, Q4, Q5). */
-export async function answerVmRequest(
-  request: RawRequest,
-  world: { readonly configuration: VmConfiguration; readonly statistics: VmStatistics; readonly stamps: Stamps },
-): Promise<string> {
-  const { configuration, statistics, stamps } = world;
+export async function answerVmRequest(request: RawRequest, world: VmWorld): Promise<string> {
+  const { configuration, statistics, stamps, log } = world;
   const { path, method } = request;
   const requestId = stamps.requestId('vm');
+  // Three lines a request: scraping rate is log volume (facts/bpi.md Q16).
+  log('INFO', '🔄 QLOCK sync1: Quantum sync successful');
+  log('INFO', '✅ ENC Lock: QLOCK sync1 success - processing secure request');
+  log('INFO', `🖥️ VM Server: ${method} ${path} (${requestId}) [ENC:SECURED]`);
+  const routing = (mark: string, name: string) => log('INFO', `${mark} Routing to ${name}: ${method} ${path}`);
+  const warnProxy = (name: string) => (reason: string) => log('WARN', `Failed to proxy to ${name}: ${reason}`);
   switch (path) {
     case '/__vm/status':
       return json('200 OK', vmStatus(configuration, statistics, requestId));
     case '/__vm/metrics':
-      return json('200 OK', vmMetrics(statistics, requestId, stamps));
+      return json('200 OK', vmMetrics(configuration, statistics, requestId, stamps));
     case '/__vm/instances':
       return json('200 OK', { request_id: requestId, total_instances: 0, instances: [] });
     case '/__vm/health':
@@ -47,15 +64,16 @@ export async function answerVmRequest(
       return formatRawResponse('200 OK', 'text/html', formatVmInfoPage(configuration, rpcEntangledPort, requestId));
     default:
   }
+  if (path.startsWith('/httpcg/')) return answerHttpcg(path, requestId, world);
   if (path.startsWith('/__cage/')) {
+    routing('🔒', 'HTTP Cage');
     statistics.httpCageRequests += 1;
     const target = { port: configuration.cagePort, path: path.slice('/__cage'.length) };
-    return proxy(target, configuration.host, method, requestId, {
-      error: 'HTTP Cage service unavailable',
-      http_cage_port: configuration.cagePort,
-    });
+    const unavailable = { error: 'HTTP Cage service unavailable', http_cage_port: configuration.cagePort };
+    return proxy(target, configuration.host, method, requestId, unavailable, warnProxy('HTTP Cage'));
   }
   if (path.startsWith('/__shadow/')) {
+    routing('🌍', 'Shadow Registry');
     statistics.shadowRegistryLookups += 1;
     return json('200 OK', {
       ...routed('shadow_registry', request, requestId),
@@ -64,6 +82,7 @@ export async function answerVmRequest(
     });
   }
   if (path.startsWith('/__zklock/')) {
+    routing('📱', 'ZKLock');
     statistics.zklockConnections += 1;
     return json('200 OK', {
       ...routed('zklock', request, requestId),
@@ -72,6 +91,7 @@ export async function answerVmRequest(
     });
   }
   if (path.startsWith('/rpc-entangled/')) {
+    routing('🔗', 'RPC Entangled');
     statistics.postQuantumOperations += 1;
     return json('200 OK', {
       ...routed('rpc_entangled', request, requestId),
@@ -81,16 +101,16 @@ export async function answerVmRequest(
     });
   }
   if (path.startsWith('/api/')) {
-    return proxy({ port: configuration.apiPort, path }, configuration.host, method, requestId, {
-      error: 'BPI API service unavailable',
-      bpi_api_port: configuration.apiPort,
-    });
+    routing('🌐', 'BPI API');
+    const target = { port: configuration.apiPort, path };
+    const unavailable = { error: 'BPI API service unavailable', bpi_api_port: configuration.apiPort };
+    return proxy(target, configuration.host, method, requestId, unavailable, warnProxy('BPI API'));
   }
   if (path.startsWith('/rpc/')) {
-    return proxy({ port: configuration.rpcPort, path }, configuration.host, method, requestId, {
-      error: 'BPI RPC service unavailable',
-      bpi_rpc_port: configuration.rpcPort,
-    });
+    routing('⚡', 'BPI RPC');
+    const target = { port: configuration.rpcPort, path };
+    const unavailable = { error: 'BPI RPC service unavailable', bpi_rpc_port: configuration.rpcPort };
+    return proxy(target, configuration.host, method, requestId, unavailable, warnProxy('BPI RPC'));
   }
   return json('404 Not Found', notFound(path, requestId));
 }
@@ -102,7 +122,7 @@ function vmStatus(configuration: VmConfiguration, statistics: VmStatistics, requ
       version: '1.0.0',
       request_id: requestId,
       port: configuration.vmPort,
-      security_rating: securityRating,
+      security_rating: new Float(configuration.securityRating),
       post_quantum_enabled: true,
       isolation_level: 'Enhanced',
     },
@@ -124,7 +144,12 @@ function vmStatus(configuration: VmConfiguration, statistics: VmStatistics, requ
   };
 }
 
-function vmMetrics(statistics: VmStatistics, requestId: string, stamps: Stamps): SerdeValue {
+function vmMetrics(
+  configuration: VmConfiguration,
+  statistics: VmStatistics,
+  requestId: string,
+  stamps: Stamps,
+): SerdeValue {
   return {
     request_id: requestId,
     timestamp: stamps.rfc3339(),
@@ -137,7 +162,7 @@ function vmMetrics(statistics: VmStatistics, requestId: string, stamps: Stamps):
     security: {
       post_quantum_operations: statistics.postQuantumOperations,
       security_incidents: 0,
-      security_rating: securityRating,
+      security_rating: new Float(configuration.securityRating),
     },
   };
 }
@@ -180,6 +205,7 @@ async function proxy(
   method: string,
   requestId: string,
   unavailable: { readonly [key: string]: SerdeValue },
+  warn: (reason: string) => void,
 ): Promise<string> {
   const upstream: Address = { host, port: target.port };
   try {
@@ -193,11 +219,9 @@ async function proxy(
     return `HTTP/1.1 ${String(answer.status)} ${answer.reason}\r\n${headers.join('')}\r\n${answer.body}`;
   } catch {
     const url = `http://localhost:${String(target.port)}${target.path}`;
-    return json('503 Service Unavailable', {
-      ...unavailable,
-      request_id: requestId,
-      details: `HTTP request failed: error sending request for url (${url})`,
-    });
+    const details = `HTTP request failed: error sending request for url (${url})`;
+    warn(details);
+    return json('503 Service Unavailable', { ...unavailable, request_id: requestId, details });
   }
 }
 

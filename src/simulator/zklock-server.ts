@@ -9,8 +9,14 @@ import type { VmStatistics } from './vm-statistics.ts';
 const advertised = ['/', '/status', '/locks', '/quantum', '/health'];
 
 /** Answers one request to ZKLock, port 8081 (facts/bpi.md 1.2). */
-export function answerZklockRequest(request: RawRequest, statistics: VmStatistics, stamps: Stamps): string {
+export function answerZklockRequest(
+  request: RawRequest,
+  statistics: VmStatistics,
+  stamps: Stamps,
+  log: (message: string) => void = () => undefined,
+): string {
   const requestId = stamps.requestId('zklock');
+  log(`🔐 ZKLock: ${request.method} ${request.path} (${requestId})`);
   switch (request.path) {
     case '/':
       return json('200 OK', {

@@ -37,7 +37,7 @@ describe('the arguments of simulate', () => {
       seed: 42,
       host: '0.0.0.0',
       ports: { vm: 7777, bpci: 8091 },
-      only: 'bpi',
+      only: ['bpi'],
       bpciAddress: { host: 'bpci.example.org', port: 8081 },
       controlPort: 7690,
     });
@@ -45,12 +45,12 @@ describe('the arguments of simulate', () => {
 
   test.each([
     ['--profile real', '--profile is as-shipped or contract, not real'],
-    ['--only oracle', '--only is bpi or bpci, not oracle'],
+    ['--only oracle', '--only is bpi, vm, node, cage or bpci, not oracle'],
     ['--seed -1', "Option '--seed' argument is ambiguous"],
     ['--seed x', '--seed is a whole number from 0 to 4294967295, not "x"'],
     ['--ports vm=70000', '--ports vm is a whole number from 0 to 65535, not "70000"'],
     ['--ports vm', '--ports vm is a whole number from 0 to 65535, not ""'],
-    ['--ports oracle=1', '--ports knows vm, zklock, shadow_registry, http_cage, rpc, api, bpci, not "oracle"'],
+    ['--ports oracle=1', '--ports knows vm, zklock, shadow_registry, http_cage, rpc, api, bpci, '],
     ['--bpci-address 8091', '--bpci-address is HOST:PORT, not 8091'],
     ['--faults slow', "Unknown option '--faults'"],
     ['stray', "Unexpected argument 'stray'"],

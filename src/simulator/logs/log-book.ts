@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Clock } from '../../base/clock.ts';
+import { seededSequence } from '../seeded-random.ts';
+import type { LogLevel, ProcessName } from '../witness.ts';
+import { createLogFile } from './log-file.ts';
+import type { LineSink } from './log-file.ts';
+import { formatLogLine, logFileName } from './log-line.ts';
+import type { LogTarget } from './log-target.ts';
+
+/** The logs of every process of a world. */
+export interface LogBook {
+  /** A line of a process's logger. */
+  log(node: string | null, process: ProcessName, level: LogLevel, message: string, module?: string): void;
+  /** A line as it stands. */
+  say(node: string | null, process: ProcessName, line: string): void;
+  close(): Promise<void>;
+}
+
+/** Opens the targets; files appear with their first line. What cannot be written is said once through `print`. */
+export function createLogBook(options: {
+  readonly targets: readonly LogTarget[];
+  readonly sizeBytes: number;
+  readonly clock: Clock;
+  readonly print: (line: string) => void;
+}): LogBook {
+  const { targets, sizeBytes, clock, print } = options;
+  const sinks = new Map<string, LineSink>();
+  const next = seededSequence(1, 'microseconds');
+  const open = (path: string): LineSink => {
+    const onFailure = (reason: string) => print(`warning: cannot write the log ${path}: ${reason}`);
+    const sink = createLogFile({ path, sizeBytes, onFailure });
+    sinks.set(path, sink);
+    return sink;
+  };
+  const write = (node: string | null, process: ProcessName, line: string) => {
+    for (const target of targets) {
+      if (target.kind === 'print') print(line);
+      else if (target.kind === 'directory') writeTo(join(target.path, logFileName(process, node)), line);
+      else if (target.process === null || target.process === process) writeTo(target.path, line);
+    }
+  };
+  const writeTo = (path: string, line: string) => (sinks.get(path) ?? open(path)).write(line);
+  return {
+    log: (node, process, level, message, module) => {
+      const line = { atMs: clock.now(), microseconds: next() % 1000, level, message, module };
+      write(node, process, formatLogLine(line));
+    },
+    say: write,
+    close: async () => {
+      await Promise.all([...sinks.values()].map((sink) => sink.close()));
+    },
+  };
+}
