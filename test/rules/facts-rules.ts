@@ -32,7 +32,11 @@ export function rulesFor(alerts: readonly string[]): readonly FactsRule[] {
     const names = namesIn(rule.expr);
     for (const other of factsRules) if (other.record !== undefined && names.has(other.record)) needed.add(other);
   }
-  return factsRules.filter((rule) => needed.has(rule));
+  // The error budgets of other objectives have the same names and cost as much again.
+  const exprs = [...needed].map(({ alert, expr }) => (alert === undefined ? '' : expr)).join('\n');
+  const slo = ({ labels }: FactsRule) => (labels as { slo?: string } | undefined)?.slo;
+  const meant = (rule: FactsRule) => rule.alert !== undefined || exprs.includes(`slo="${slo(rule) ?? ''}"`);
+  return factsRules.filter((rule) => needed.has(rule) && (slo(rule) === undefined || meant(rule)));
 }
 
 /** The rules as the value of a rule file, in their groups. */

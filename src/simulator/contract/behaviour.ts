@@ -91,6 +91,12 @@ export function lasts(perSecond: number, medianSeconds: number, passing: Passing
   return { kind: 'histogram', perSecond, medianSeconds, buckets, passing };
 }
 
+/** Unix time at which a certificate expires that is valid for so many days and is renewed every 30 days. */
+export function renewed({ startedSeconds, seconds }: Moment, days: number): number {
+  const renewalSeconds = 30 * 86_400;
+  return Math.floor(startedSeconds) + days * 86_400 + Math.floor(seconds / renewalSeconds) * renewalSeconds;
+}
+
 /** A metric without labels. */
 export function alone(behaviour: Behaviour): readonly Series[] {
   return [{ labels: {}, behaviour }];

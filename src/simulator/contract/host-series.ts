@@ -1,6 +1,6 @@
 import type { ContractPage } from './contract-endpoints.ts';
 import type { SeriesTable } from './behaviour.ts';
-import { accrues, alone, by, counts, reads, runs, stays, swings, under } from './behaviour.ts';
+import { accrues, alone, by, counts, reads, renewed, runs, stays, swings, under } from './behaviour.ts';
 
 const gibibyte = 1024 ** 3;
 const day = 86_400;
@@ -46,7 +46,7 @@ const nodeExporterSeries: SeriesTable = {
 
 /** What blackbox_exporter shows of the TLS door of the simulated BPCI. */
 const probeSeries: SeriesTable = {
-  probe_ssl_earliest_cert_expiry: alone(reads(({ startedSeconds }) => Math.floor(startedSeconds) + 75 * day)),
+  probe_ssl_earliest_cert_expiry: alone(reads((moment) => renewed(moment, 75))),
   probe_success: alone(stays(1)),
 };
 

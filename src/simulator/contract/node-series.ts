@@ -1,5 +1,5 @@
 import type { Series, SeriesTable } from './behaviour.ts';
-import { accrues, alone, by, counts, lasts, reads, stays, swings, swingsWhole, under } from './behaviour.ts';
+import { accrues, alone, by, counts, lasts, reads, renewed, stays, swings, swingsWhole, under } from './behaviour.ts';
 
 // The node types of bpi_node_coordinator.rs:24-77, each with one node of a fixed name.
 const nodes = [
@@ -119,8 +119,8 @@ export const nodeSeries: SeriesTable = {
 export const cageSeries: SeriesTable = {
   bpi_http_cage_requests_total: by('decision', { allowed: counts(14), blocked: counts(0.15) }),
   bpi_certificate_expiry_timestamp_seconds: by('subject', {
-    'http-cage': reads(({ startedSeconds }) => startedSeconds + 90 * 86_400),
-    'vm-server': reads(({ startedSeconds }) => startedSeconds + 180 * 86_400),
+    'http-cage': reads((moment) => renewed(moment, 90)),
+    'vm-server': reads((moment) => renewed(moment, 180)),
   }),
 };
 

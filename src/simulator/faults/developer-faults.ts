@@ -40,7 +40,7 @@ export const developerFaults = faultsOf('developer', [
     ],
   },
   {
-    name: 'deployment-failed',
+    name: 'deployments-break',
     summary: 'Deployments fail.',
     strikes: 'bpci',
     brings: ['DeploymentFailed'],

@@ -44,7 +44,10 @@ export type FaultEntry = Omit<Fault, 'area' | 'company'> & { readonly company?: 
 
 /** A list of faults of one area. */
 export function faultsOf(area: FaultArea, entries: readonly FaultEntry[]): readonly Fault[] {
-  return entries.map((entry) => ({ company: [], ...entry, area }));
+  return entries.map((entry) => {
+    const company = new Set(entry.company ?? []);
+    return { ...entry, area, company: [...company].filter((alert) => !entry.brings.includes(alert)) };
+  });
 }
 
 /** A share of what succeeded fails instead: `perSecond` is the rate of both together. */

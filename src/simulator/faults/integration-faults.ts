@@ -70,6 +70,7 @@ export const integrationFaults = faultsOf('integration', [
     summary: 'The wallet status page says that the registration at BPCI is broken.',
     strikes: 'bpi',
     brings: ['WalletStatusUnhealthy'],
+    company: ['StatusPayloadUnhealthy'],
     withinSeconds: 60,
     effects: [answers({ kind: 'payload-error' }, { at: 'bpi', port: 'vm', path: '/wallet/bpci-status' })],
   },

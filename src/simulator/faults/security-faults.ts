@@ -61,7 +61,7 @@ export const securityFaults = faultsOf('security', [
     ],
   },
   {
-    name: 'certificate-expired',
+    name: 'certificate-lapsed',
     summary: 'The certificate of HTTP Cage expired a minute ago.',
     strikes: 'bpi',
     brings: ['CertificateExpired'],

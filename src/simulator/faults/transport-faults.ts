@@ -92,6 +92,7 @@ export const transportFaults = faultsOf('transport', [
     summary: 'One page of BPCI, the metrics of its registry, fails with HTTP 500; everything else is well.',
     strikes: 'bpci',
     brings: ['TargetDown'],
+    company: ['StatusEndpointDown', 'StatusDataStale'],
     withinSeconds: 120,
     effects: [answers({ kind: 'errors' }, { at: 'bpci', path: '/api/registry/metrics' })],
   },
