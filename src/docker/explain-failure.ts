@@ -1,3 +1,4 @@
+import { otlpPorts } from '../stack/ports.ts';
 import type { ServiceSpec } from '../stack/service-spec.ts';
 import { EngineRequestError } from './engine-request-error.ts';
 
@@ -86,11 +87,15 @@ export function explainFailure(error: unknown, service: ServiceSpec | null): Exp
 }
 
 function explainPort(text: string, service: ServiceSpec | null): Explanation {
-  const named = service?.ports.find((port) => new RegExp(`:${String(port.hostPort)}\\b`).test(text))?.hostPort;
-  const port = named?.toString() ?? /:(\d{2,5})(?=\/tcp|[:\s])/.exec(text)?.[1];
+  const published = service?.ports.find(({ hostPort }) => new RegExp(`:${String(hostPort)}\\b`).test(text));
+  const port = published?.hostPort.toString() ?? /:(\d{2,5})(?=\/tcp|[:\s])/.exec(text)?.[1];
   if (port === undefined) return { message: text, fix: 'stop what listens on the port, or run start again' };
+  const isFixed = published !== undefined && Object.values<number>(otlpPorts).includes(published.containerPort);
+  const other = isFixed
+    ? 'choose other ports under `tracing` in monitoring.yaml'
+    : 'run start again, which then plans another port';
   return {
     message: `port ${port}${service === null ? '' : `, wanted by ${service.name},`} is in use: ${text}`,
-    fix: `run start again, which then plans another port, or stop what listens there ("ss -ltnp sport = :${port}")`,
+    fix: `${other}, or stop what listens there ("ss -ltnp sport = :${port}")`,
   };
 }

@@ -28,3 +28,12 @@ test('a container holds its port while it runs, is paused or is being started ag
     ['loki', 3100],
   ]);
 });
+
+test('of several ports it is the one of the service itself, in whatever order the engine lists them', () => {
+  const alloy = container('alloy', 'running', 0);
+  const ports = [
+    { containerPort: 4317, hostPort: 44317 },
+    { containerPort: 12345, hostPort: 12346 },
+  ];
+  expect([...currentPorts([{ ...alloy, ports }])]).toEqual([['alloy', 12346]]);
+});

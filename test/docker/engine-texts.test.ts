@@ -25,6 +25,14 @@ describe('a failure is explained', () => {
     expect(explanation.fix).toContain('run start again');
   });
 
+  test('by the key of monitoring.yaml where the port is one for traces, which no start moves', () => {
+    const alloy = aService('alloy', { ports: [{ containerPort: 4317, hostAddress: '127.0.0.1', hostPort: 4317 }] });
+    const text = 'Bind for 127.0.0.1:4317 failed: port is already allocated';
+    const { fix } = explainFailure(new EngineRequestError('server-error', text), alloy);
+    expect(fix).toContain('choose other ports under `tracing`');
+    expect(fix).not.toContain('run start again');
+  });
+
   test('by the port in the text where no service is known', () => {
     const text = 'listen tcp4 0.0.0.0:9090: bind: address already in use';
     expect(explainFailure(new Error(text), null).message).toBe(`port 9090 is in use: ${text}`);

@@ -103,7 +103,7 @@ describe('a log file of monitoring.yaml', () => {
   });
 
   test.each([
-    ['that is not there yet', async () => '/nowhere/bpi.log', 'no such file'],
+    ['that is not there yet', () => Promise.resolve('/nowhere/bpi.log'), 'no such file'],
     ['that is empty', () => aLogFile(''), 'no such file'],
     ['that nobody has written to for a week', () => aLogFile('old\n', new Date('2025-12-20T00:00:00Z')), 'for a week'],
   ])('%s is skipped with the reason', async (_, make, reason) => {
