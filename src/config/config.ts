@@ -354,8 +354,8 @@ export interface ExposeConfig {
   readonly basicAuth: { readonly username: string; readonly password: SecretUse } | null;
 }
 
-/** Components that can ask who is there. */
-export const exposableComponents = ['grafana', 'prometheus', 'alertmanager'] as const;
+/** Components that can ask who is there: Grafana has users, and shows what Prometheus and Alertmanager know. */
+export const exposableComponents = ['grafana'] as const;
 export type ExposableComponent = (typeof exposableComponents)[number];
 
 /** The certificate of this stack: what is exposed speaks HTTPS with it. Each user of it has a copy in its own volume. */

@@ -61,7 +61,6 @@ export const exposeSection = {
         enum: exposableComponents,
       },
       default: [],
-      examples: [['grafana']],
     },
     username: {
       ...userName,

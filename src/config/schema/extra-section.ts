@@ -17,7 +17,7 @@ function files<const Example extends string>(what: string, ending: string, examp
       },
     ],
     default: [],
-    examples: [[example]],
+    examples: [example, [example]],
   } as const;
 }
 

@@ -15,7 +15,7 @@ const sourceOfLabel = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        key: { title: 'true', description: 'The key of the item, or its position from 0 in a list.', const: true, examples: [true] },
+        key: { title: 'true', description: 'The key of the item, or its position from 0 in a list.', enum: [true], examples: [true] },
         constant: {
           title: 'label value',
           description: 'The value itself, also where it begins with a slash.',
@@ -99,7 +99,6 @@ export const mappingList = {
           type: 'number',
           examples: [1],
         },
-        examples: [{ active: 1, stopped: 0 }],
       },
       scale: {
         title: 'number',
