@@ -91,6 +91,36 @@ export const textRules: readonly RuleEntry[] = [
   error('yaml-too-large', 'The file nests or repeats too much.'),
 ];
 
+/** What is found when monitoring.yaml, secrets and the user's own files are read. Sorted by id. */
+export const fileRules: readonly RuleEntry[] = [
+  warning('extra-directory-empty', 'A directory of `extra` has no file of the right kind.'),
+  error('extra-directory-too-large', 'A directory of `extra` has more files than anybody means.'),
+  error('extra-file-ending', 'A file of `extra` has an ending that its reader does not know.'),
+  error(
+    'extra-file-missing',
+    'A file of `extra` is not there; likewise `-unreadable`, `-not-utf8`, `-too-large`, `-is-device`, `-is-directory`.',
+  ),
+  error('extra-job-twice', 'A scrape job of `extra` has the name of one of ours, or two have one name.'),
+  error('extra-malformed', 'A file of `extra` is not what its reader expects: no YAML, no JSON, not the right keys.'),
+  { rule: 'config/file-empty', severity: 'info', what: 'monitoring.yaml is empty; the defaults apply.' },
+  error('file-is-device', 'monitoring.yaml is a device.'),
+  error('file-is-directory', 'monitoring.yaml is a directory.'),
+  error('file-missing', 'The file that was named is not there; a name like it is suggested.'),
+  warning('file-name', 'There is a monitoring.yml, which is not read.'),
+  error('file-not-utf8', 'monitoring.yaml is not UTF-8 text; the line is named.'),
+  error('file-too-large', 'monitoring.yaml has more than 1 MiB.'),
+  error('file-unreadable', 'monitoring.yaml may not or cannot be read.'),
+  error('key-of-another-certificate', 'A key does not belong to the certificate beside it.'),
+  error('secret-file-empty', 'The file of a secret is empty.'),
+  error(
+    'secret-file-missing',
+    'The file of a secret is not there; likewise `-unreadable`, `-not-utf8`, `-too-large`, `-is-device`, `-is-directory`.',
+  ),
+  warning('secret-file-readable', 'Everybody on this host can read the file of a secret.'),
+  error('secret-malformed', 'A secret is not what it should be: an address, one line, a certificate or a key in PEM.'),
+  error('variable-missing', 'The environment variable of a secret is not set, or empty.'),
+];
+
 function error(id: string, what: string): RuleEntry {
   return { rule: `config/${id}`, severity: 'error', what };
 }

@@ -3,13 +3,16 @@ import type { Rule } from './rule.ts';
 
 const components = ['expose', 'components'];
 
+/** Components with users of their own. */
+const haveUsers: ReadonlySet<string> = new Set(['grafana']);
+
 /** What the network can open asks who is there, and over TLS. */
 export const exposedToNetwork: Rule = ({ written, config }) => {
   const { expose, tls, grafana } = config;
   const { components: exposed } = expose;
   const remarks: Remark[] = [];
   const place = (name: string) => [...components, (written.expose?.components ?? []).indexOf(name as never)];
-  const open = exposed.filter((name) => name !== 'grafana');
+  const open = exposed.filter((name) => !haveUsers.has(name));
   if (open.length > 0 && expose.basicAuth === null) {
     remarks.push({
       rule: 'config/expose-without-login',
