@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { EndpointReport, ExporterConfig, ExporterEndpoint } from './exporter-config.ts';
 import type { FetchOne } from './fetch/open-fetch.ts';
 import type { FetchResult } from './http/fetch-result.ts';
+import { leaveOutRepeats } from './leave-out-repeats.ts';
 import type { Loaded } from './load-service-config.ts';
 import { readAnswer, type Answer } from './read-answer.ts';
 import { scrapeWaitMs } from './scrape-wait.ts';
@@ -37,6 +38,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
   let loaded = initial;
   let records = new Map<string, EndpointRecord>();
   let byPair = new Map<string, ExporterEndpoint>();
+  let byTarget = new Map<string, readonly ExporterEndpoint[]>();
   // One for each: a signal that thousands share is searched from end to end whenever one of them comes or goes.
   let watches: readonly AbortController[] = [];
   const scrapes = new Set<AbortController>();
@@ -62,6 +64,10 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     return true;
   }
 
+  function neighboursOf({ target }: ExporterEndpoint): readonly EndpointRecord[] {
+    return (byTarget.get(target) ?? []).flatMap(({ id }) => records.get(id) ?? []);
+  }
+
   function adopt(): void {
     const { endpoints, settings } = loaded.config;
     records = new Map(
@@ -72,6 +78,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       }),
     );
     byPair = new Map(endpoints.map((endpoint) => [pairOf(endpoint.target, endpoint.path), endpoint]));
+    byTarget = groupByTarget(endpoints);
     const watched = endpoints.filter((endpoint) => endpoint.watched);
     watches = watched.map((endpoint, index) => {
       const abort = new AbortController();
@@ -99,7 +106,8 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       const abort = new AbortController();
       scrapes.add(abort);
       try {
-        return await ask(endpoint, { waitMs, by: 'scrape', signal: abort.signal });
+        const answer = await ask(endpoint, { waitMs, by: 'scrape', signal: abort.signal });
+        return leaveOutRepeats(answer, endpoint, neighboursOf(endpoint));
       } finally {
         scrapes.delete(abort);
       }
@@ -124,6 +132,16 @@ function readSafely(endpoint: ExporterEndpoint, result: FetchResult, synthetic: 
     const message = `${endpoint.target}${endpoint.path}: the exporter cannot read the answer: ${String(error)}`;
     return { ok: false, cause: { kind: 'malformed', message }, durationSeconds: result.durationSeconds };
   }
+}
+
+function groupByTarget(endpoints: readonly ExporterEndpoint[]): Map<string, readonly ExporterEndpoint[]> {
+  const groups = new Map<string, ExporterEndpoint[]>();
+  for (const endpoint of endpoints) {
+    const group = groups.get(endpoint.target);
+    if (group === undefined) groups.set(endpoint.target, [endpoint]);
+    else group.push(endpoint);
+  }
+  return groups;
 }
 
 // No configured path has a space, so the last one separates.

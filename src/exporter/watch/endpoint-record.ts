@@ -13,6 +13,8 @@ export interface EndpointRecord {
   readonly lastGoodDurationSeconds: number | null;
   readonly shape: string | null;
   readonly sampleCount: number;
+  /** Names of the metrics of the last good answer. */
+  readonly metrics: ReadonlySet<string>;
   readonly healthy: boolean | null;
   readonly unmapped: number | null;
   /** The value of the endpoint's own bpi_bpci_connection_up, where its last answer had one. */
@@ -31,6 +33,7 @@ export function newRecord(endpoint: ExporterEndpoint, seen: boolean): EndpointRe
     lastGoodDurationSeconds: null,
     shape: null,
     sampleCount: 0,
+    metrics: new Set(),
     healthy: null,
     unmapped: null,
     linkSays: null,
@@ -65,6 +68,7 @@ export function recordFetch(record: EndpointRecord, answer: Answer, nowSeconds: 
     lastGoodDurationSeconds: answer.durationSeconds,
     shape: answer.shape,
     sampleCount: answer.samples.length,
+    metrics: new Set(answer.samples.map(({ name }) => name)),
     healthy: answer.healthy,
     unmapped: answer.unmapped,
     linkSays: answer.samples.find((sample) => sample.name === 'bpi_bpci_connection_up')?.value ?? null,
