@@ -42,6 +42,32 @@ const tls = orNull(
   }),
 );
 
+const pointer = { type: 'string', maxLength: 1024, pattern: '^(?:/(?:[^~/]|~[01])*)*$' };
+const label = {
+  oneOf: [
+    object({ kind: { const: 'constant' }, value: { type: 'string' } }),
+    object({ kind: { const: 'pointer' }, pointer }),
+    object({ kind: { const: 'key' } }),
+  ],
+};
+const mapping = {
+  type: 'array',
+  items: object({
+    metric: { type: 'string', pattern: '^[a-zA-Z_:][a-zA-Z0-9_:]*$' },
+    type: { enum: ['gauge', 'counter'] },
+    help: { type: 'string' },
+    pointer,
+    each: orNull(pointer),
+    labels: {
+      type: 'object',
+      propertyNames: { pattern: '^[a-zA-Z_][a-zA-Z0-9_]*$' },
+      additionalProperties: label,
+    },
+    values: { type: 'object', additionalProperties: { type: 'number' } },
+    scale: { type: 'number' },
+  }),
+};
+
 function orNull(schema: object): object {
   return { oneOf: [{ type: 'null' }, schema] };
 }
@@ -83,6 +109,7 @@ export const exporterConfigSchema = object({
       route: { enum: ['door', 'direct'] },
       auth,
       tls,
+      mapping,
     }),
   },
 });

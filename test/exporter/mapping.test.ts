@@ -1,11 +1,14 @@
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldMapping } from '../../src/config/config.ts';
+import { exporterConfigSchema } from '../../src/exporter/config-schema.ts';
 import { parseExposition } from '../../src/exporter/exposition/parse-exposition.ts';
 import { locate, parsePointer } from '../../src/exporter/json-pointer.ts';
 import { mapFields } from '../../src/exporter/map-fields.ts';
 import { exposeJson } from '../../src/exporter/read-json.ts';
 import { goodBody, readBody } from './support/contract-examples.ts';
+import { endpoint, exporterConfig } from './support/endpoints.ts';
 
 const line = (changes: Partial<FieldMapping>): FieldMapping => ({
   metric: 'my_depth',
@@ -200,4 +203,18 @@ test('whatever the answer, a mapping never throws and gives valid Prometheus tex
       expect(parseExposition(exposeJson(samples, mapping))).toMatchObject({ ok: true });
     }),
   );
+});
+
+test('exporter.json refuses a line that could not be exposed', () => {
+  const isValid = new Ajv().compile(exporterConfigSchema);
+  const accepts = (changes: Partial<FieldMapping>) =>
+    isValid(exporterConfig([endpoint('vm-status', 7777, { mapping: [line(changes)] })]));
+  expect(
+    accepts({ labels: { slot: { kind: 'key' } }, each: '/a~1b', values: { on: 1 } }),
+    isValid.errors?.[0]?.message,
+  ).toBe(true);
+  expect(accepts({ metric: 'my depth' })).toBe(false);
+  expect(accepts({ pointer: 'a' })).toBe(false);
+  expect(accepts({ each: '/a~2' })).toBe(false);
+  expect(accepts({ labels: { 'a-b': { kind: 'key' } } })).toBe(false);
 });
