@@ -1,8 +1,10 @@
 import type { Finding } from '../base/finding.ts';
 import type { Artifact } from '../render/artifact.ts';
 import { checkAlertmanager } from './checks/alertmanager.ts';
+import { checkBlackbox } from './checks/blackbox.ts';
 import { checkExtraScrapes } from './checks/extra-scrapes.ts';
 import { checkGrafana } from './checks/grafana.ts';
+import { checkJaeger } from './checks/jaeger.ts';
 import { checkNullValues } from './checks/null-values.ts';
 import { checkPrometheus } from './checks/prometheus.ts';
 import { checkRules } from './checks/rules.ts';
@@ -21,6 +23,9 @@ export function checkStructure(artifacts: readonly Artifact[]): readonly Finding
     ...parsed.flatMap((file) => checkOne(file, prometheusPaths)),
     ...checkGrafana(parsed.filter(({ artifact }) => artifact.service === 'grafana')),
     ...checkExtraScrapes(parsed.filter(({ artifact }) => artifact.service === 'prometheus')),
+    ...parsed.filter(isFile('blackbox-exporter', 'blackbox.yml')).flatMap((file) => {
+      return checkBlackbox(file, parsed.find(isFile('prometheus', 'prometheus.yml')));
+    }),
     ...zeroRules(artifacts),
   ];
 }
@@ -30,7 +35,12 @@ function checkOne(parsed: ParsedArtifact, prometheusPaths: ReadonlySet<string>):
   if (service === 'prometheus' && path === 'prometheus.yml') return checkPrometheus(parsed, prometheusPaths);
   if (service === 'prometheus' && path.startsWith('rules/')) return checkRules(parsed);
   if (service === 'alertmanager' && path === 'alertmanager.yml') return checkAlertmanager(parsed);
+  if (service === 'jaeger' && path === 'jaeger.yaml') return checkJaeger(parsed);
   return [];
+}
+
+function isFile(service: Artifact['service'], path: string) {
+  return ({ artifact }: ParsedArtifact): boolean => artifact.service === service && artifact.path === path;
 }
 
 function zeroRules(artifacts: readonly Artifact[]): readonly Finding[] {

@@ -66,7 +66,6 @@ export const toolChecks: readonly ToolCheck[] = [
     service: 'blackbox-exporter',
     tool: 'blackbox_exporter',
     subject: 'blackbox.yml',
-    args: (paths) =>
-      paths.includes('blackbox.yml') ? ['--config.check', '--config.file={dir}/blackbox.yml'] : null,
+    args: (paths) => (paths.includes('blackbox.yml') ? ['--config.check', '--config.file={dir}/blackbox.yml'] : null),
   },
 ];

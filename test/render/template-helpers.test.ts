@@ -21,6 +21,10 @@ describe('templates', () => {
     ['{{yaml v}}', { v: { a: ['x', 1, true] } }, '{"a":["x",1,true]}'],
     ['{{yaml v}}', { v: 'a: "b" # {{c}} <d>' }, '"a: \\"b\\" # {{c}} <d>"'],
     ['{{alloy v}}', { v: 'a"b\nc' }, '"a\\"b\\nc"'],
+    ['{{alloyMap v}}', { v: { a: 'x"y', __path__: '/l/*' } }, '{"a" = "x\\"y", "__path__" = "/l/*"}'],
+    ['{{toml v}}', { v: '/var/lib' }, '"/var/lib"'],
+    ['{{#if (has v "a")}}yes{{else}}no{{/if}}', { v: { a: 1 } }, 'yes'],
+    ['{{#if (has v "b")}}yes{{else}}no{{/if}}', { v: { a: 1 } }, 'no'],
     ['{{duration v}}', { v: 90 }, '90s'],
     ['{{duration v}}', { v: 0.5 }, '500ms'],
     ['{{hours v}}', { v: 90_000 }, '25h'],
@@ -45,6 +49,8 @@ describe('templates', () => {
     ['a forgiving built-in', '{{#unless v}}x{{/unless}}', { v: false }],
     ['an unknown helper', '{{frobnicate v}}', { v: 1 }],
     ['a number where a text is meant', '{{alloy v}}', { v: 1 }],
+    ['a number in a map of texts', '{{alloyMap v}}', { v: { a: 1 } }],
+    ['a list where a map is meant', '{{alloyMap v}}', { v: [] }],
   ])('refuse %s', (_, template, view) => {
     expect(() => renderText(template, view)).toThrow();
   });

@@ -3,6 +3,7 @@ import type { ComponentName, Config } from '../../src/config/config.ts';
 import { OperationFailedError } from '../../src/base/errors.ts';
 import { planPorts } from '../../src/stack/ports.ts';
 import { configFor, configWithout } from '../support/default-config.ts';
+import { fullConfig } from '../support/full-config.ts';
 
 interface Case {
   readonly title: string;
@@ -80,6 +81,12 @@ const cases: readonly Case[] = [
     busy: [9090],
     prometheus: undefined,
     moved: [],
+  },
+  {
+    title: 'moves away from a wanted port on which traces are taken',
+    config: fullConfig({ tracing: { enabled: true, otlpGrpcPort: 9090, otlpHttpPort: 9091, samplingRatio: 1 } }),
+    prometheus: 9092,
+    moved: ['prometheus 9090 -> 9092: port 9090 is for traces'],
   },
 ];
 

@@ -4,6 +4,7 @@ import { renderArtifacts } from '../../src/render/render-artifacts.ts';
 import { checkStructure } from '../../src/validate/check-structure.ts';
 import { promqlErrorAt } from '../../src/validate/checks/rules.ts';
 import { configFor, configWithout, sixLines, stackFor } from '../support/default-config.ts';
+import { fullConfig } from '../support/full-config.ts';
 
 function artifact(service: Artifact['service'], path: string, content: string): Artifact {
   return { service, path, content, mode: 0o444 };
@@ -42,6 +43,7 @@ describe('the structure of what we render', () => {
   test.each([
     ['default', configFor()],
     ['six lines', configFor(sixLines)],
+    ['everything', fullConfig()],
     ['metrics only', configWithout('grafana', 'loki', 'alloy', 'alertmanager')],
   ])('has no finding: %s', (_, config) => {
     expect(checkStructure(renderArtifacts(config, stackFor(config)))).toEqual([]);
@@ -49,6 +51,35 @@ describe('the structure of what we render', () => {
 
   test.each<readonly [string, readonly Artifact[], readonly string[]]>([
     ['good files', [goodRule, goodPrometheus], []],
+    [
+      'a probe whose module nobody wrote',
+      [
+        goodRule,
+        artifact(
+          'prometheus',
+          'prometheus.yml',
+          'rule_files: [rules/a.yml]\nscrape_configs:\n  - job_name: blackbox\n    static_configs: [{targets: ["h:1"], labels: {__param_module: tls}}]\n',
+        ),
+        artifact('blackbox-exporter', 'blackbox.yml', 'modules:\n  tcp: {prober: tcp}\n'),
+      ],
+      ['blackbox-exporter/blackbox.yml:2:3 blackbox/unknown-module'],
+    ],
+    [
+      'traces that go to a store nobody wrote',
+      [
+        artifact(
+          'jaeger',
+          'jaeger.yaml',
+          'service:\n  pipelines:\n    traces:\n      receivers: [otlp]\n      exporters: [store]\nreceivers: {otlp: {}}\nexporters: {other: {}}\n',
+        ),
+      ],
+      ['jaeger/jaeger.yaml:5:19 jaeger/undefined-part'],
+    ],
+    [
+      'no way for traces',
+      [artifact('jaeger', 'jaeger.yaml', 'service: {}\n')],
+      ['jaeger/jaeger.yaml:1:10 jaeger/no-pipeline'],
+    ],
     ['broken YAML', [artifact('loki', 'loki.yml', 'a: 1\nb: [\n')], ['loki/loki.yml:3:1 artifact/not-yaml']],
     ['a key twice', [artifact('loki', 'loki.yml', 'a: 1\na: 2\n')], ['loki/loki.yml:2:1 artifact/not-yaml']],
     [
