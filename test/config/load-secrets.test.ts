@@ -46,7 +46,7 @@ const slots = [
     good: 'T0K3N',
     bad: 'T0K3NÄ',
   },
-  { key: 'grafana: {admin_password', at: 'grafana/secrets/admin_password', good: 'T0K3N', bad: 'T0K3N\u0000' },
+  { key: 'grafana: {admin_password', at: 'grafana/secrets/admin_password', good: 'T0K3N', bad: 'T0K3N\u001b' },
   {
     key: 'expose: {username: u, password',
     at: 'prometheus/secrets/expose_password',
