@@ -1,3 +1,4 @@
+import { contractFor } from '../../catalog/contract/index.ts';
 import { endpointOf } from './of-item.ts';
 import type { Rule } from './rule.ts';
 
@@ -6,6 +7,7 @@ export const unreadableJson: Rule = ({ written, config }) =>
   (written.endpoints ?? []).flatMap((item, index) => {
     const endpoint = endpointOf(item?.id, config);
     if (item?.shape !== 'json' || endpoint?.module !== null || endpoint.mapping.length > 0) return [];
+    if (contractFor(endpoint) !== null) return [];
     return [
       {
         rule: 'config/unreadable-json',
