@@ -4,6 +4,7 @@ import { compareFindings, hasErrors, type Finding } from '../base/finding.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Config, ConfigSource } from './config.ts';
 import { defaultConfigPaths, findConfigFile } from './find-config-file.ts';
+import { extraFindings } from './extra-findings.ts';
 import { interpretConfig } from './interpret-config.ts';
 import { loadExtra } from './load-extra.ts';
 import { loadSecrets } from './load-secrets.ts';
@@ -62,7 +63,7 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   const all = [
     ...findings,
     ...loaded.findings,
-    ...(needsAll ? ofExtra : ofExtra.map(asWarning)),
+    ...(needsAll ? [...ofExtra, ...extraFindings(extra, config)] : ofExtra.map(asWarning)),
     ...(found !== null && text !== null && text.trim() === '' ? [emptyFile(found.path)] : []),
     ...(found === null ? await otherSpellings(options.cwd) : []),
   ].sort(compareFindings);

@@ -27,6 +27,10 @@ export async function readText(path: string, shownPath: string): Promise<ReadTex
 
 function decode(bytes: Buffer, shownPath: string): ReadText {
   if (bytes.length > mostBytes) return tooLarge(shownPath, bytes.length);
+  const wide = wideEncoding(bytes);
+  if (wide !== null) {
+    return bad(shownPath, 'config/file-not-utf8', `It is ${wide}, not UTF-8.`, 'Save the file as UTF-8.');
+  }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -39,6 +43,14 @@ function decode(bytes: Buffer, shownPath: string): ReadText {
     };
     return { ok: false, finding };
   }
+}
+
+/** What a file with zero bytes or their mark is; without the mark UTF-16 would pass for UTF-8 with strange characters. */
+function wideEncoding(bytes: Buffer): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 (little-endian)';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 (big-endian)';
+  const zeros = bytes.subarray(0, 1000).filter((byte) => byte === 0).length;
+  return zeros * 3 > Math.min(bytes.length, 1000) ? 'UTF-16' : null;
 }
 
 function firstBadLine(bytes: Buffer): number {
