@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Endpoint } from '../../src/config/config.ts';
@@ -98,6 +98,31 @@ describe('exporter and door together', () => {
     await expect
       .poll(() => readFile(join(stack.stateDirectory, 'seen.json'), 'utf8').catch(() => ''))
       .toContain(`"zklock-status": "http://${zklock.target}/status"`);
+  });
+
+  test('secrets lie beside exporter.json; they reach the endpoint and nothing that anybody can read', async () => {
+    await using server = await startAnswering(bpiHead, JSON.stringify(shippedAnswers['vm-metrics']));
+    const metrics = endpoint('vm-metrics', server.port);
+    await using stack = await startStack([]);
+    const token = {
+      reference: { kind: 'file', path: '/home/x/token' },
+      service: 'bpi-exporter',
+      path: 'secrets/token',
+    } as const;
+    const secured = { ...metrics, auth: { kind: 'bearer', token } } as const;
+    await writeFile(stack.exporterPath, JSON.stringify(stack.configFor([secured])));
+    await get(stack, '/-/reload', { method: 'POST' });
+    const missing = await get(stack, probePath(secured));
+    expect(missing.status).toBe(502);
+    expect(missing.body).toMatch(/^credentials: .*secrets\/token cannot be read/);
+
+    await mkdir(join(dirname(stack.exporterPath), 'secrets'));
+    await writeFile(join(dirname(stack.exporterPath), 'secrets/token'), 's3cret');
+    expect((await get(stack, probePath(secured))).status).toBe(200);
+    expect(server.received).toEqual([expect.stringContaining('\r\nAuthorization: Bearer s3cret\r\n')]);
+    const readable = [...stack.log];
+    for (const path of ['/metrics', '/api/endpoints', probePath(secured)]) readable.push((await get(stack, path)).body);
+    expect(readable.join('\n')).not.toContain('s3cret');
   });
 
   test('without a door the exporter is not ready and says so, and a scrape names the door', async () => {
