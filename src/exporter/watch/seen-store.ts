@@ -36,7 +36,7 @@ export async function openSeenStore(
 
   async function write(): Promise<void> {
     dirty = false;
-    const content = `${JSON.stringify({ version: 1, seen: Object.fromEntries([...seen].sort()) }, null, 2)}\n`;
+    const content = `${JSON.stringify({ version: 1, seen: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))) }, null, 2)}\n`;
     try {
       await mkdir(directory, { recursive: true });
       // A crash leaves the old file or the new one, never half of one.
