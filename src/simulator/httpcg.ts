@@ -1,3 +1,4 @@
+import type { RawRequest } from './raw-http.ts';
 import { Float, formatPretty } from './serde-json.ts';
 import type { VmWorld } from './vm-server.ts';
 import { shadowRegistryEndpoint, zklockEndpoint } from './vm-server.ts';
@@ -13,9 +14,9 @@ const wallets = ['prav.global', 'wallet.global'];
 const countries: Readonly<Record<string, string>> = { in: 'India', us: 'United States', uk: 'United Kingdom' };
 
 /** Answers `/httpcg/<plane>/<domain>/...`: invented wallet data and pages; never to be read as data (VM:1414-2350). */
-export function answerHttpcg(path: string, requestId: string, world: VmWorld): string {
+export function answerHttpcg({ method, path }: RawRequest, requestId: string, world: VmWorld): string {
   const { log } = world;
-  log('INFO', `🌐 httpcg Protocol: GET ${path} (${requestId})`);
+  log('INFO', `🌐 httpcg Protocol: ${method} ${path} (${requestId})`);
   const [, , plane = '', domain, ...rest] = path.split('/');
   if (domain === undefined)
     return page(world, requestId, text('Protocol Error: Invalid httpcg URL format', '/error', requestId));

@@ -58,7 +58,7 @@ function describeWorld(options: SimulatorOptions): string {
       .map(named)
       .join(' and ') || 'world';
   const details = [
-    ...(nodes === undefined ? [] : [`${String(nodes)} nodes`]),
+    ...(nodes === undefined ? [] : [nodes === 1 ? '1 node' : `${String(nodes)} nodes`]),
     ...(variant === undefined || variant === 'rust' ? [] : [`variant ${variant}`]),
     `profile ${profile}`,
     `seed ${String(seed)}`,

@@ -49,7 +49,9 @@ export function createUniverse(options: SimulatorOptions, cast: readonly Program
   const link =
     profile === 'contract' && plays('bpi') ? createBpciLink({ address, seed, clock, seconds: time.seconds }) : null;
   const moment = () => readMoment({ clock, startedAtMs, registry, uptimeSeconds }, link);
-  const observers = createObservers(options, clock, () => (link === null ? !isOff(bpci) : link.state().up));
+  const observers = createObservers(options, clock, () =>
+    link === null ? options.bpciAddress !== undefined || (plays('bpci') && !isOff(bpci)) : link.state().up,
+  );
   const economy = options.economy ?? defaultEconomy;
   const shared = { profile, economy, clock, time, stamps, registry, startedAtMs, uptimeSeconds, moment, stopped };
   const place = (own: Pick<World, 'side' | 'node' | 'seed' | 'host' | 'ports'>): World => ({

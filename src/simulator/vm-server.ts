@@ -64,7 +64,7 @@ export async function answerVmRequest(request: RawRequest, world: VmWorld): Prom
       return formatRawResponse('200 OK', 'text/html', formatVmInfoPage(configuration, rpcEntangledPort, requestId));
     default:
   }
-  if (path.startsWith('/httpcg/')) return answerHttpcg(path, requestId, world);
+  if (path.startsWith('/httpcg/')) return answerHttpcg(request, requestId, world);
   if (path.startsWith('/__cage/')) {
     routing('🔒', 'HTTP Cage');
     statistics.httpCageRequests += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { status } from './support/exchange.ts';
+import { exchange, status } from './support/exchange.ts';
 import { testWorld } from './support/simulators.ts';
 
 const controlled = async (options = {}) => {
@@ -61,5 +61,60 @@ describe('the fault control', () => {
     const response = await post('{"fault":"bpci-off"}');
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ error: 'fault bpci-off cannot strike here' });
+  });
+
+  test('switches a fault on and off by its name, at a place or everywhere', async () => {
+    const { base } = await controlled({ nodes: 2 });
+    const call = async (method: string, path: string) =>
+      (await fetch(`${base}${path}`, { method })).json();
+    await call('PUT', '/faults/slow?at=node-2');
+    expect(await call('GET', '/faults/slow')).toEqual({ fault: 'slow', at: ['node-2'], active: true });
+    expect(await call('GET', '/faults/slow?at=node-1')).toMatchObject({ active: false });
+    await call('PUT', '/faults/slow');
+    expect(await call('GET', '/faults')).toMatchObject({ active: [{ fault: 'slow', at: ['bpi', 'bpci'] }] });
+    await call('DELETE', '/faults/slow?at=bpci');
+    await call('DELETE', '/faults/slow?at=node-1');
+    expect(await call('GET', '/state')).toMatchObject({ faults: [{ fault: 'slow', at: ['node-2'] }] });
+  });
+
+  test('changes the speed, and a reset ends every fault and gives the first speed back', async () => {
+    const { base, simulator } = await controlled({ speed: 2 });
+    const headers = { 'content-type': 'application/json' };
+    const faster = await fetch(`${base}/speed`, { method: 'PUT', headers, body: '{"speed":50}' });
+    expect(await faster.json()).toMatchObject({ speed: 50 });
+    await simulator.setFault('errors');
+    await simulator.setFault('bpci-off');
+    const reset = await fetch(`${base}/reset`, { method: 'POST' });
+    expect(await reset.json()).toMatchObject({ speed: 2, faults: [] });
+    expect(await status(simulator.ports['bpci'] ?? 0, '/health')).toBe(200);
+  });
+
+  test.each(['{"speed":0}', '{"speed":-1}', '{"speed":"fast"}', '{"speed":1e9}', '{}'])(
+    'refuses the speed %s',
+    async (body) => {
+      const { base } = await controlled();
+      const headers = { 'content-type': 'application/json' };
+      expect((await fetch(`${base}/speed`, { method: 'PUT', headers, body })).status).toBe(400);
+    },
+  );
+
+  test.each([
+    ['127.0.0.1', 200],
+    ['localhost:7690', 200],
+    ['[::1]:7690', 200],
+    ['bpi.example.org', 403],
+    ['127.0.0.1.example.org', 403],
+  ])('answers to the host %s with %i', async (host, code) => {
+    const { simulator } = await controlled();
+    const { text } = await exchange(
+      simulator.controlPort ?? 0,
+      `GET /state HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${String(code)} `));
+  });
+
+  test('finds the faults that were on from the beginning', async () => {
+    const { base } = await controlled({ faults: [{ fault: 'slow', at: 'bpci' }] });
+    expect(await (await fetch(`${base}/faults`)).json()).toMatchObject({ active: [{ fault: 'slow', at: ['bpci'] }] });
   });
 });

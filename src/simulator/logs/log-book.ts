@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
-import { seededSequence } from '../seeded-random.ts';
 import type { LogLevel, ProcessName } from '../witness.ts';
 import { createLogFile } from './log-file.ts';
 import type { LineSink } from './log-file.ts';
@@ -25,7 +24,7 @@ export function createLogBook(options: {
 }): LogBook {
   const { targets, sizeBytes, clock, print } = options;
   const sinks = new Map<string, LineSink>();
-  const next = seededSequence(1, 'microseconds');
+  let lastMicros = 0;
   const open = (path: string): LineSink => {
     const onFailure = (reason: string) => print(`warning: cannot write the log ${path}: ${reason}`);
     const sink = createLogFile({ path, sizeBytes, onFailure });
@@ -42,8 +41,9 @@ export function createLogBook(options: {
   const writeTo = (path: string, line: string) => (sinks.get(path) ?? open(path)).write(line);
   return {
     log: (node, process, level, message, module) => {
-      const line = { atMs: clock.now(), microseconds: next() % 1000, level, message, module };
-      write(node, process, formatLogLine(line));
+      // The clock has milliseconds, the logger microseconds: lines of one millisecond keep their order.
+      lastMicros = Math.max(lastMicros + 1, clock.now() * 1000);
+      write(node, process, formatLogLine({ atMicros: lastMicros, level, message, module }));
     },
     say: write,
     close: async () => {

@@ -6,15 +6,14 @@ const padded: Readonly<Record<LogLevel, string>> = { INFO: ' INFO', WARN: ' WARN
 
 /** A line of BPI's or BPCI's logger, colours included as they are even in a file; BPCI's names its module (facts/bpi.md 6). */
 export function formatLogLine(line: {
-  readonly atMs: number;
-  /** Microseconds beyond the millisecond, 0 to 999. */
-  readonly microseconds: number;
+  /** Microseconds since the epoch. */
+  readonly atMicros: number;
   readonly level: LogLevel;
   readonly message: string;
   readonly module?: string | undefined;
 }): string {
-  const iso = new Date(line.atMs).toISOString().slice(0, -1);
-  const time = `${iso}${String(line.microseconds).padStart(3, '0')}Z`;
+  const iso = new Date(Math.floor(line.atMicros / 1000)).toISOString().slice(0, -1);
+  const time = `${iso}${String(line.atMicros % 1000).padStart(3, '0')}Z`;
   const level = `\u001b[${String(colours[line.level])}m${padded[line.level]}\u001b[0m`;
   const module = line.module === undefined ? '' : `\u001b[2m${line.module}\u001b[0m\u001b[2m:\u001b[0m `;
   return `\u001b[2m${time}\u001b[0m ${level} ${module}${line.message}`;

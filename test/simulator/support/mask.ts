@@ -4,7 +4,7 @@ import type { SimulatorPort } from '../../../src/simulator/simulator-options.ts'
 export function mask(text: string, ports: Readonly<Partial<Record<SimulatorPort, number>>>): string {
   const named = Object.entries(ports).reduce(
     (masked, [name, port]) =>
-      masked.replaceAll(new RegExp(`(port": |localhost:)${String(port)}\\b`, 'g'), `$1<${name} port>`),
+      masked.replaceAll(new RegExp(`(port": |localhost:|VM-Port: )${String(port)}\\b`, 'g'), `$1<${name} port>`),
     text,
   );
   return named

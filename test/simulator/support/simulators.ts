@@ -26,7 +26,7 @@ afterEach(async () => {
 export interface TestWorld {
   readonly simulator: Simulator;
   readonly clock: FakeClock;
-  readonly port: (name: SimulatorPort) => number;
+  readonly port: (name: string) => number;
 }
 
 export async function testWorld(options: Partial<SimulatorOptions> = {}): Promise<TestWorld> {
