@@ -23,6 +23,7 @@ const commands = [
   'validate',
   'logs',
   'init',
+  'config',
   'simulate',
   'schema',
   'completion',
@@ -180,6 +181,13 @@ describe('completion', () => {
     ],
     [['bpi-monitoring', 'completion', 'f'], ['fish']],
     [['bpi-monitoring', 'status', '--config', 'm'], []],
+    [['bpi-monitoring', 'config', 'm'], ['migrate']],
+    [['bpi-monitoring', 'config', 's'], ['show']],
+    [['bpi-monitoring', 'config', 'show', '--def'], ['--defaults']],
+    [['bpi-monitoring', 'config', 'migrate', '--wr'], ['--write']],
+    [['bpi-monitoring', 'init', '--slack'], ['--slack-url-file']],
+    [['bpi-monitoring', 'init', '--slack-url-file', 's'], []],
+    [['bpi-monitoring', 'init', '--ou'], []],
     [['start', ''], ['BPI']],
     [['start', 'BPI', 'g'], ['grafana']],
     [['start', 'BPI', 'grafana', '--dry'], ['--dry-run']],
@@ -191,6 +199,24 @@ describe('completion', () => {
     const completed = await execa('bash', ['-c', script, 'bash', ...words]);
     expect(completed.stdout.split('\n').filter((word) => word !== '')).toEqual(expected);
   });
+});
+
+describe('config', () => {
+  test.each(['show', 'migrate'])('%s has its own help with examples', async (command) => {
+    const { code, stdout } = await run('bpi-monitoring', ['config', command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: bpi-monitoring config ${command}`);
+    expect(stdout).toContain(`  bpi-monitoring config ${command}`);
+  });
+
+  test.each([[['config']], [['config', 'shw']], [['config', 'show', '--nonsense']]])(
+    '%j is a wrong command line',
+    async (args) => {
+      const { code, stdout, stderr } = await run('bpi-monitoring', args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).not.toBe('');
+    },
+  );
 });
 
 describe('schema', () => {

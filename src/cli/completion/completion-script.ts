@@ -9,6 +9,8 @@ export interface CompletedCommand {
   readonly description: string;
   /** Long options, `--config` and so on. */
   readonly options: readonly string[];
+  /** Those of them that are followed by a file, an address or a number. */
+  readonly freeOptions: readonly string[];
   /** What may stand where no option does. */
   readonly words: readonly string[];
 }
@@ -32,11 +34,12 @@ function bash(commands: readonly CompletedCommand[]): string {
       `      ${names.join('|')}) words="${[...words, ...options, '--help'].join(' ')}" ;;\n`,
   );
   const start = commands.find(({ names }) => names.includes('start'))?.options ?? [];
+  const free = new Set(commands.flatMap(({ freeOptions }) => freeOptions));
   return `_bpi_reply() {
   local current="\${COMP_WORDS[COMP_CWORD]}"
   case "\${COMP_WORDS[COMP_CWORD-1]}" in
     --images) COMPREPLY=($(compgen -W "registry debian" -- "$current")) ;;
-    -c|--config|--out|--bpci-url|--webhook-url-file|--tail) COMPREPLY=() ;;
+    ${['-c', ...free].join('|')}) COMPREPLY=() ;;
     *) COMPREPLY=($(compgen -W "$1" -- "$current")) ;;
   esac
 }
