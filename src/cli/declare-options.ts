@@ -18,9 +18,7 @@ export function base(context: Context, command: Command): Command {
 
 /** The options of every command that reads monitoring.yaml. */
 export function withConfig(command: Command): Command {
-  return command
-    .addOption(configFile())
-    .option('--bpci-url <host:port>', 'address of the BPCI server');
+  return command.addOption(configFile()).option('--bpci-url <host:port>', 'address of the BPCI server');
 }
 
 /** The file itself. */

@@ -48,7 +48,10 @@ describe('docs/configuration.md', () => {
 
   test('has rows with as many cells as their table', () => {
     for (const block of page.split(/\n{2,}/).filter((part) => part.startsWith('| '))) {
-      const counts = block.trim().split('\n').map((row) => row.replaceAll('\\|', '').split('|').length);
+      const counts = block
+        .trim()
+        .split('\n')
+        .map((row) => row.replaceAll('\\|', '').split('|').length);
       expect(new Set(counts).size, block.split('\n')[2]).toBe(1);
     }
   });
