@@ -4,7 +4,6 @@ import type { World } from './world.ts';
 /** What the faults of a place do to one request. */
 export interface Hindered {
   readonly fails: boolean;
-  readonly otherService: boolean;
   /** Changes a JSON body that would have been well. */
   alter(body: string): string;
 }
@@ -18,7 +17,6 @@ export async function sufferHindrances(world: World, port: string, path: string)
   if (delayMs > 0) await world.clock.sleep(delayMs, world.stopped);
   return {
     fails: is('errors'),
-    otherService: is('wrong-service'),
     alter: (body) => {
       const unwell = is('payload-error') ? alterJson(body, withErrorStatus) : body;
       return is('unknown-field') ? alterJson(unwell, (json) => ({ ...json, simulated_unknown_total: 42 })) : unwell;

@@ -6,7 +6,6 @@ export type ProcessName =
   | 'vm-server'
   | 'node'
   | 'bpci-server'
-  | 'consensus-server'
   | 'stub-vm-server'
   | 'stub-http-cage'
   | 'stub-shadow-registry'
