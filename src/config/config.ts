@@ -350,8 +350,6 @@ export interface LongTermConfig {
 export interface ExposeConfig {
   readonly address: string;
   readonly components: readonly ExposableComponent[];
-  /** Who may open Prometheus and Alertmanager from the network; Grafana has its own users. */
-  readonly basicAuth: { readonly username: string; readonly password: SecretUse } | null;
 }
 
 /** Components that can ask who is there: Grafana has users, and shows what Prometheus and Alertmanager know. */

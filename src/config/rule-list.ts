@@ -31,7 +31,6 @@ export const textRules: readonly RuleEntry[] = [
   ),
   error('endpoint-path-twice', 'The path of an endpoint stands in `url` and, differently, in `path`.'),
   error('endpoint-without-url', 'An endpoint has no address, and none of its name is known.'),
-  error('expose-without-login', 'Prometheus or Alertmanager would be open to the network without a password.'),
   warning('expose-without-tls', 'Something is exposed to the network without TLS.'),
   warning('exposed-anonymous', 'Everybody on the network can look at Grafana without signing in.'),
   warning('exposed-component-off', 'A component is to be exposed that is switched off.'),

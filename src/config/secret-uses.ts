@@ -2,7 +2,7 @@ import type { Config, SecretUse } from './config.ts';
 
 /** Every secret that the configuration makes use of, once for each container that gets it. */
 export function secretUses(config: Config): readonly SecretUse[] {
-  const { notifications, bpci, endpoints, grafana, expose } = config;
+  const { notifications, bpci, endpoints, grafana } = config;
   const connections = [bpci, ...endpoints].flatMap(({ auth, tls }) => [
     auth === null ? null : auth.kind === 'bearer' ? auth.token : auth.password,
     tls?.ca,
@@ -16,7 +16,6 @@ export function secretUses(config: Config): readonly SecretUse[] {
     notifications.pagerduty?.routingKey,
     notifications.email?.password,
     grafana.adminPassword,
-    expose.basicAuth?.password,
     ...serverTlsUses(config),
   ].filter((use) => use !== null && use !== undefined);
   return [...new Map(uses.map((use) => [secretKey(use), use])).values()];

@@ -127,7 +127,7 @@ notifications:
   pagerduty: {routing_key_file: c}
   email: {to: a@b, from: a@b, smarthost: 'c:25', username: d, password_file: e}
 grafana: {admin_password_file: f}
-expose: {components: [grafana], username: ops, password_file: g}
+expose: {components: [grafana]}
 tls: {cert_file: h, key_file: i}
 `);
   expect(
@@ -149,6 +149,5 @@ tls: {cert_file: h, key_file: i}
     'grafana/secrets/admin_password',
     'grafana/secrets/tls_cert',
     'grafana/secrets/tls_key',
-    'prometheus/secrets/expose_password',
   ]);
 });

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formatFindings } from '../../src/config/format-finding.ts';
-import type { Config } from '../../src/config/config.ts';
-import { ruleRemarks } from '../../src/config/rules/index.ts';
 import { textRules } from '../../src/config/rule-list.ts';
 import { fixtureNames, fixtureText, fixtureUrl, golden, interpret } from './support/fixtures.ts';
 
@@ -41,23 +39,8 @@ describe('every mistake in monitoring.yaml is told with its place, the reason an
   });
 });
 
-// Today the schema lets nobody write these; the rule stands behind it.
-const behindSchema = ['config/expose-without-login'];
-
 describe('every rule has a mistake that brings it and a text that is right', () => {
-  test('what has no user of its own is not exposed without a login, whatever the schema lets through', () => {
-    const { written, config } = interpret('expose: {components: [grafana]}');
-    const rules = (components: readonly string[], basicAuth: object | null): readonly string[] =>
-      ruleRemarks({
-        written,
-        config: { ...config, expose: { ...config.expose, components, basicAuth } } as Config,
-      }).map(({ rule }) => rule);
-    expect(rules(['prometheus'], null)).toContain('config/expose-without-login');
-    expect(rules(['prometheus'], {})).not.toContain('config/expose-without-login');
-    expect(rules(['grafana'], null)).not.toContain('config/expose-without-login');
-  });
-
-  test.each(textRules.map(({ rule }) => rule).filter((rule) => !behindSchema.includes(rule)))('%s', (rule) => {
+  test.each(textRules.map(({ rule }) => rule))('%s', (rule) => {
     const wrong = names.filter((name) => rulesOfBad.get(name)?.has(rule));
     expect(wrong).not.toEqual([]);
     // The same settings, put right: this very finding is gone.

@@ -47,12 +47,6 @@ const slots = [
     bad: 'T0K3NÄ',
   },
   { key: 'grafana: {admin_password', at: 'grafana/secrets/admin_password', good: 'T0K3N', bad: 'T0K3N\u001b' },
-  {
-    key: 'expose: {username: u, password',
-    at: 'prometheus/secrets/expose_password',
-    good: 'T0K3N',
-    bad: 'T0K3N\r\nT0K3N',
-  },
 ] as const;
 
 /** monitoring.yaml with one secret; a `{-` begins a list. */

@@ -4,7 +4,7 @@ import { defaults } from '../defaults.ts';
 import type { WrittenConfig } from '../written-config.ts';
 import { present } from './present.ts';
 import { secretReference, secretUse } from './secret-slot.ts';
-import { exposePassword, grafanaPassword, serverTls } from './secret-slots.ts';
+import { grafanaPassword, serverTls } from './secret-slots.ts';
 
 /** Who may sign in to Grafana, and how it looks. */
 export function normaliseGrafana(written: WrittenConfig, baseDirectory: string): GrafanaConfig {
@@ -18,16 +18,12 @@ export function normaliseGrafana(written: WrittenConfig, baseDirectory: string):
   };
 }
 
-/** What is published to the network; without a user with a password there is no basic authentication, which a rule judges. */
-export function normaliseExpose(written: WrittenConfig, baseDirectory: string): ExposeConfig {
-  const { expose } = written;
+/** What is published to the network, and where. */
+export function normaliseExpose({ expose }: WrittenConfig): ExposeConfig {
   const wanted = new Set(present(expose?.components));
-  const password = secretUse(exposePassword(written), baseDirectory);
-  const username = expose?.username;
   return {
     address: (expose?.address ?? defaults.expose.address).replace(/^\[(.*)\]$/, '$1'),
     components: exposableComponents.filter((name) => wanted.has(name)),
-    basicAuth: password === null || username === undefined ? null : { username, password },
   };
 }
 

@@ -57,7 +57,7 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
     logs: normaliseLogs(written.logs),
     tracing: normaliseTracing(written.tracing),
     longTerm: normaliseLongTerm(written.long_term),
-    expose: normaliseExpose(written, baseDirectory),
+    expose: normaliseExpose(written),
     tls: normaliseServerTls(written, baseDirectory),
     extra: normaliseExtra(written.extra, baseDirectory),
   });

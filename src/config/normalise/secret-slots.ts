@@ -62,17 +62,6 @@ export function grafanaPassword({ grafana }: WrittenConfig): SecretSlot {
   };
 }
 
-/** Password of what is exposed to the network. */
-export function exposePassword({ expose }: WrittenConfig): SecretSlot {
-  return {
-    ...withText('the password of the exposed components', 'password', ['expose'], 'password'),
-    text: expose?.password,
-    file: expose?.password_file,
-    services: ['prometheus'],
-    path: 'secrets/expose_password',
-  };
-}
-
 /** Certificate and key of the stack, for each component that is exposed. */
 export function serverTls({ tls, expose }: WrittenConfig) {
   const at = ['tls'];

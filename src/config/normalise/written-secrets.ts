@@ -5,7 +5,6 @@ import {
   clientTlsSecrets,
   emailPassword,
   endpointOwner,
-  exposePassword,
   grafanaPassword,
   pagerdutyKey,
   serverTls,
@@ -33,7 +32,6 @@ export function writtenSecrets(written: WrittenConfig): readonly SecretSlot[] {
     pagerdutyKey(written),
     emailPassword(written),
     grafanaPassword(written),
-    exposePassword(written),
     ...Object.values(serverTls(written)),
   ].filter(({ text, file }) => text !== undefined || file !== undefined);
 }

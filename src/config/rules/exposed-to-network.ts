@@ -3,31 +3,12 @@ import type { Rule } from './rule.ts';
 
 const components = ['expose', 'components'];
 
-/** Components with users of their own. */
-const haveUsers: ReadonlySet<string> = new Set(['grafana']);
-
 /** What the network can open asks who is there, and over TLS. */
 export const exposedToNetwork: Rule = ({ written, config }) => {
   const { expose, tls, grafana } = config;
   const { components: exposed } = expose;
   const remarks: Remark[] = [];
   const place = (name: string) => [...components, (written.expose?.components ?? []).indexOf(name as never)];
-  const open = exposed.filter((name) => !haveUsers.has(name));
-  if (open.length > 0 && expose.basicAuth === null) {
-    remarks.push({
-      rule: 'config/expose-without-login',
-      severity: 'error',
-      at: place(open[0] ?? ''),
-      about: [
-        ['expose', 'username'],
-        ['expose', 'password'],
-        ['expose', 'password_file'],
-      ],
-      what: `${open.join(' and ')} would be open to everybody who reaches this host.`,
-      why: 'Neither asks who is there: anybody could read all metrics, silence alerts and reload the configuration.',
-      fix: 'Add `username` and `password_file` to `expose`, or expose Grafana only.',
-    });
-  }
   if (exposed.length > 0 && tls === null) {
     remarks.push({
       rule: 'config/expose-without-tls',

@@ -18,8 +18,7 @@ export const signInComplete: Rule = (input) => {
     values: auth ?? {},
   }));
   const email = { at: ['notifications', 'email'], name: 'the SMTP server', values: written.notifications?.email ?? {} };
-  const expose = { at: ['expose'], name: 'what is exposed', values: written.expose ?? {} };
-  return [...authorised.flatMap(twoWays), ...[...authorised, email, expose].flatMap(half)];
+  return [...authorised.flatMap(twoWays), ...[...authorised, email].flatMap(half)];
 };
 
 function twoWays({ at, name, values }: SignIn): readonly Remark[] {

@@ -38,7 +38,7 @@ export const grafanaSection = {
 export const exposeSection = {
   title: 'section',
   description:
-    'What is published on more than 127.0.0.1. Grafana has its own users; what has none needs `username` and a password.',
+    'What is published on more than 127.0.0.1. Grafana has its own users, and shows what Prometheus and Alertmanager know.',
   type: ['object', 'null'],
   additionalProperties: false,
   properties: {
@@ -62,13 +62,6 @@ export const exposeSection = {
       },
       default: [],
     },
-    username: {
-      ...userName,
-      description: 'Who may open what has no users of its own.',
-      examples: ['ops'],
-    },
-    password: secret('secret password', 'Password of that user.', 'BPI_EXPOSE_PASSWORD'),
-    password_file: secretFile('the password of that user', '/etc/bpi/expose_password'),
   },
 } as const;
 
