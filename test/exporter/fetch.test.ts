@@ -108,6 +108,12 @@ describe('answers as BPI and its kin give them', () => {
     expect(bodyOf(await get(server.port))).toBe(json);
   });
 
+  test('Q8: a short body of one line without an end, mislabelled as chunked', async () => {
+    const short = '{"status":"healthy"}';
+    await using server = await startAnswering('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', short);
+    expect(bodyOf(await get(server.port))).toBe(short);
+  });
+
   test('Q10: a 404 with an empty body and no content type', async () => {
     await using server = await startAnswering('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n');
     const result = await get(server.port);

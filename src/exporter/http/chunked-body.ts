@@ -1,6 +1,7 @@
-import type { ByteBuffer } from './byte-buffer.ts';
+import { createByteBuffer, type ByteBuffer } from './byte-buffer.ts';
 
 const sizeLine = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/;
+const sizeLineBegun = /^[0-9a-fA-F]{0,8}[ \t]*(?:;.*)?\r?$/;
 
 /** What a chunked decoder knows so far; `mislabelled` means that the very first line is no chunk size. */
 export type ChunkedState = 'more' | 'done' | 'broken' | 'mislabelled';
@@ -15,14 +16,17 @@ export interface ChunkedDecoder {
 
 /** A decoder over `bytes` from offset `start`; trailers are not read, since nothing follows on this connection. */
 export function createChunkedDecoder(bytes: ByteBuffer, start: number): ChunkedDecoder {
-  const pieces: (readonly [start: number, end: number])[] = [];
+  // Copied at once: a list of where each chunk lies would outweigh chunks of one byte many times over.
+  const decoded = createByteBuffer();
   let at = start;
-  let decodedLength = 0;
 
   function advance(): ChunkedState {
     for (;;) {
-      const lineEnd = bytes.slice(at, at + 256).indexOf(10);
-      if (lineEnd === -1) return bytes.length - at >= 256 ? unreadable() : 'more';
+      const begun = bytes.slice(at, at + 256);
+      const lineEnd = begun.indexOf(10);
+      if (lineEnd === -1) {
+        return begun.length < 256 && sizeLineBegun.test(begun.toString('latin1')) ? 'more' : unreadable();
+      }
       const line = bytes
         .slice(at, at + lineEnd)
         .toString('latin1')
@@ -37,8 +41,7 @@ export function createChunkedDecoder(bytes: ByteBuffer, start: number): ChunkedD
       const ending = bytes.slice(dataEnd, dataEnd + 2);
       if (ending[0] === 13 && ending.length === 1) return 'more';
       if (ending[0] !== 10 && !(ending[0] === 13 && ending[1] === 10)) return 'broken';
-      pieces.push([dataStart, dataEnd]);
-      decodedLength += length;
+      decoded.append(bytes.slice(dataStart, dataEnd));
       at = dataEnd + (ending[0] === 10 ? 1 : 2);
     }
   }
@@ -50,8 +53,8 @@ export function createChunkedDecoder(bytes: ByteBuffer, start: number): ChunkedD
   return {
     advance,
     get decodedLength() {
-      return decodedLength;
+      return decoded.length;
     },
-    decoded: () => Buffer.concat(pieces.map(([from, to]) => bytes.slice(from, to))),
+    decoded: () => decoded.slice(0),
   };
 }
