@@ -1,6 +1,7 @@
 import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
 import { ruleFiles } from '../../alert-rules/index.ts';
 import type { Config, ExtraFile } from '../config/config.ts';
+import { expositionLimits } from '../exporter/exposition/parse-exposition.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
 import { stackAddress } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
@@ -15,7 +16,6 @@ import type { ScrapeJob, ScrapeTarget } from './scrape-jobs.ts';
 const artifact = 'prometheus/prometheus.yml';
 // An exporter's answer is at most the fetched body, converted; labels and HELP lines may make it longer.
 const conversionFactor = 2;
-const sampleLimit = 20_000;
 
 /** prometheus.yml and one file per rule file. */
 export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: string): readonly Artifact[] {
@@ -32,7 +32,8 @@ export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: 
     alertmanagerAddress: stackAddress('alertmanager'),
     exporterAddress: stackAddress('bpi-exporter'),
     bodySizeLimit: `${String(config.exporter.maxBodyBytes * conversionFactor)}B`,
-    sampleLimit,
+    // The exporter refuses what Prometheus would, and says why.
+    sampleLimit: expositionLimits.samples,
     jobs,
     blackboxTargets: probes,
     blackboxAddress: stackAddress('blackbox-exporter'),

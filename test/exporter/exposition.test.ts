@@ -64,6 +64,7 @@ describe('what passes through is checked first', () => {
     ['special values', 'a NaN\nb +Inf\nc -Inf\nd 1e-9\ne .5\n', 5],
     ['comments and blank lines', '# hello\n\n# HELP up\n# TYPE up gauge\nup 1\n# EOF\n', 1],
     ['a histogram', '# TYPE h histogram\nh_bucket{le="1"} 1\nh_bucket{le="+Inf"} 2\nh_sum 3\nh_count 2\n', 4],
+    ['a name that is another one with _count', '# TYPE x_count gauge\nx_count 1\n# TYPE x gauge\nx 2\n', 2],
     ['colons of recording rules', 'job:up:sum 1\n', 1],
     ['escapes', 'a{b="\\\\ \\" \\n"} 1\n', 1],
   ])('%s', (_, text, samples) => {
@@ -100,6 +101,7 @@ describe('what passes through is checked first', () => {
     ['an unknown type', '# TYPE up number\n', '1: the type is unknown'],
     ['a type twice', '# TYPE up gauge\n# TYPE up counter\n', '2: the type is given twice'],
     ['a type after the sample', 'up 1\n# TYPE up gauge\n', '2: the type comes after the samples'],
+    ['a type after the parts of a histogram', 'x_count 1\n# TYPE x histogram\n', '2: the type comes after the samples'],
     ['a type without a name', '# TYPE 1 gauge\n', '1: TYPE names no metric'],
     ['a long line', `up{a="${'x'.repeat(expositionLimits.lineCharacters)}"} 1\n`, '1: the line is too long'],
     ['HTML', '<html>\n', '1: the metric name is not valid'],
@@ -111,7 +113,7 @@ describe('what passes through is checked first', () => {
   test('too many samples are refused', () => {
     const lines = Array.from({ length: expositionLimits.samples + 1 }, (_, index) => `a${index} 1\n`);
     expect(problemOf(lines.slice(1).join(''))).toBeNull();
-    expect(problemOf(lines.join(''))).toBe('50001: there are more than 50000 samples');
+    expect(problemOf(lines.join(''))).toBe('20001: there are more than 20000 samples');
   });
 
   test('whatever text comes, it is judged and nothing thrown', () => {

@@ -1,8 +1,8 @@
 import type { Sample } from '../sample.ts';
 import { parseSampleLine } from './parse-sample-line.ts';
 
-/** Longest line and most samples of a text that passes through. */
-export const expositionLimits = { lineCharacters: 16 * 1024, samples: 50_000 } as const;
+/** Longest line and most samples of a text that passes through; the rendered jobs of Prometheus have the same sample_limit. */
+export const expositionLimits = { lineCharacters: 16 * 1024, samples: 20_000 } as const;
 
 /** A checked text's samples, or what is wrong with it and where. */
 export type ParsedExposition =
@@ -54,7 +54,9 @@ export function parseExposition(text: string): ParsedExposition {
     if (series.has(key)) return 'the series is given twice';
     series.add(key);
     samples.push(read);
-    sampled.add(read.name).add(read.name.replace(suffixes, ''));
+    sampled.add(read.name);
+    // A part of a histogram or a summary, unless the name has a type of its own.
+    if (!typed.has(read.name)) sampled.add(read.name.replace(suffixes, ''));
     return null;
   }
 }
