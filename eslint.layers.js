@@ -10,7 +10,7 @@ export const layers = {
   dashboards: content,
   'alert-rules': content,
   stack: [...content, 'dashboards', 'alert-rules'],
-  render: [...content, 'dashboards', 'alert-rules', 'stack', 'exporter'],
+  render: [...content, 'dashboards', 'alert-rules', 'stack', 'exporter', 'monitor'],
   validate: machine,
   plan: machine,
   docker: [...machine, 'validate', 'plan'],
@@ -18,6 +18,7 @@ export const layers = {
   files: machine,
   exporter: content,
   simulator: content,
+  monitor: [...content, 'prometheus'],
   verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter'],
   cli: [...machine, 'prometheus', 'validate', 'plan', 'docker', 'images', 'files', 'verify', 'exporter', 'simulator'],
   demo: [
@@ -33,7 +34,7 @@ export const layers = {
     'simulator',
     'cli',
   ],
-  bin: [...content, 'exporter', 'simulator', 'cli', 'demo'],
+  bin: [...content, 'exporter', 'monitor', 'simulator', 'cli', 'demo'],
 };
 
 /** library -> the folders that may import it. */
@@ -43,7 +44,7 @@ export const libraryHomes = {
   commander: ['cli'],
   listr2: ['cli'],
   execa: ['docker', 'images', 'validate', 'demo'],
-  fastify: ['exporter', 'simulator'],
-  'prom-client': ['exporter', 'simulator'],
+  fastify: ['exporter', 'monitor', 'simulator'],
+  'prom-client': ['exporter', 'monitor', 'simulator'],
   undici: ['exporter', 'prometheus', 'verify'],
 };

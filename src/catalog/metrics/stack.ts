@@ -141,15 +141,128 @@ const runtime: readonly Row[] = [
   ['nodejs_gc_duration_seconds', 'histogram', 'seconds', { kind: null }, 'Time spent on garbage collection.'],
 ];
 
-/** Every metric on the exporter's own /metrics (job `bpi-exporter`). */
-export const stackMetrics: readonly MetricDefinition[] = [...watch, ...link, ...self, ...runtime].map(
-  ([name, type, unit, labels, help]) => ({
-    name,
-    type,
-    unit,
-    labels,
-    help,
-    source: 'exporter',
+const priority = ['P1', 'P2', 'P3', 'P4', 'none'];
+
+// The names that the plan gives to the backend of the product; bpi_monitor_* are ours.
+const monitor: readonly Row[] = [
+  [
+    'bpi_alert_delivery_duration_seconds',
+    'histogram',
+    'seconds',
+    { priority, receiver: ['bpi-monitor', 'canary'] },
+    'Time from the beginning of an alert to its first notification at bpi-monitor.',
+  ],
+  [
+    'bpi_incident_detection_duration_seconds',
+    'histogram',
+    'seconds',
+    { priority },
+    'Time from the beginning of the fault, where an annotation tells it, else from the first evaluation that saw it, to the first notification.',
+  ],
+  [
+    'bpi_incident_recovery_duration_seconds',
+    'histogram',
+    'seconds',
+    { priority },
+    'Time from the first notification of an alert to its end.',
+  ],
+  [
+    'bpi_incidents_total',
+    'counter',
+    'incidents',
+    { priority, verdict: ['true_positive', 'false_positive'] },
+    'Ended alerts that a person has judged, by what they said.',
+  ],
+  [
+    'bpi_watchdog_last_received_timestamp_seconds',
+    'gauge',
+    'seconds',
+    none,
+    'Unix time at which the alert Watchdog last arrived; absent until it has.',
+  ],
+  [
+    'bpi_canary_last_success_timestamp_seconds',
+    'gauge',
+    'seconds',
+    none,
+    'Unix time at which a canary alert last came back; absent until one has.',
+  ],
+  [
+    'bpi_dashboard_load_duration_seconds',
+    'histogram',
+    'seconds',
+    { dashboard: null },
+    'Time that Prometheus takes to answer every query of a dashboard.',
+  ],
+  [
+    'bpi_monitoring_api_request_duration_seconds',
+    'histogram',
+    'seconds',
+    { route: null },
+    'Time that bpi-monitor takes to answer a request.',
+  ],
+  [
+    'bpi_monitor_canaries_total',
+    'counter',
+    'canaries',
+    { result: ['success', 'failure'] },
+    'Canary alerts that came back, and those that did not in time.',
+  ],
+  [
+    'bpi_monitor_dashboard_failures_total',
+    'counter',
+    'loads',
+    { dashboard: null },
+    'Loads of a dashboard that Prometheus did not answer in full.',
+  ],
+  [
+    'bpi_monitor_alerting_path_silent',
+    'gauge',
+    'bool',
+    none,
+    '1 while Prometheus, Alertmanager or the Watchdog is silent.',
+  ],
+  [
+    'bpi_monitor_second_channel_messages_total',
+    'counter',
+    'messages',
+    { channel: ['webhook', 'slack', 'pagerduty'], result: ['success', 'failure'] },
+    'Messages that bpi-monitor sent by itself because the alerting path fell silent or speaks again.',
+  ],
+  ['bpi_monitor_open_incidents', 'gauge', 'incidents', none, 'Alerts that have not ended, the muted ones too.'],
+  ['bpi_monitor_build_info', 'gauge', 'info', { version: null }, 'Version of bpi-monitor; always 1.'],
+  [
+    'bpi_monitor_config_info',
+    'gauge',
+    'info',
+    { sha256: null },
+    'SHA-256 of the configuration file of bpi-monitor that is in use; always 1.',
+  ],
+  [
+    'bpi_monitor_config_last_reload_successful',
+    'gauge',
+    'bool',
+    none,
+    '1 if the last reload of bpi-monitor succeeded.',
+  ],
+  [
+    'bpi_monitor_config_last_reload_success_timestamp_seconds',
+    'gauge',
+    'seconds',
+    none,
+    'Unix time of the last successful reload of bpi-monitor.',
+  ],
+];
+
+/** Every metric of our own services: what the exporter (job `bpi-exporter`) and the monitor (job `bpi-monitor`) say of themselves. */
+export const stackMetrics: readonly MetricDefinition[] = [
+  ...define('exporter', [...watch, ...link, ...self, ...runtime]),
+  ...define('bpi-monitor', monitor),
+];
+
+function define(source: string, rows: readonly Row[]): readonly MetricDefinition[] {
+  return rows.map(([name, type, unit, labels, help]) => ({
+    ...{ name, type, unit, labels, help, source },
     profiles: ['stack'],
-  }),
-);
+  }));
+}
