@@ -36,6 +36,8 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
   const scrape = scrapeOf(written.scrape);
   const billingMeter = normaliseBillingMeter(written.billing_meter);
   const autonomousEconomics = normaliseAutonomousEconomics(written.autonomous_economics);
+  const surroundings = { bpi, bpci, scrape, hostAddresses, baseDirectory };
+  const watched = normaliseEndpoints(written.endpoints ?? [], surroundings);
   return leaveIdleOut({
     source: options.source,
     stack: {
@@ -44,9 +46,9 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
     },
     bpi,
     bpci,
-    ...normaliseEndpoints(written.endpoints ?? [], { bpi, bpci, scrape, hostAddresses, baseDirectory }),
+    ...watched,
     scrape,
-    components: normaliseComponents(written.components ?? {}),
+    components: normaliseComponents(written.components ?? {}, watched.endpoints.length),
     retention: retentionOf(written.retention),
     notifications: normaliseNotifications(written, baseDirectory),
     thresholds: normaliseThresholds(written.thresholds, billingMeter, autonomousEconomics),

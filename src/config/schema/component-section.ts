@@ -11,10 +11,17 @@ const image = {
 
 const onOrOff = { enum: ['on', 'off'] } as const;
 
+/** `growth` is what the default grows by (normalise/normalise-components). */
+function memoryText(growth?: string): string {
+  const limit = 'Memory limit of its container.';
+  return growth === undefined ? limit : `${limit} The default is ${growth} more for every 2,000 endpoints.`;
+}
+
 /** A component that publishes a port. */
 function component<const Port extends number, const Memory extends string>(
   what: string,
   byDefault: { readonly host_port: Port; readonly memory: Memory },
+  growth?: string,
 ) {
   return {
     title: '`on`, `off` or section',
@@ -29,7 +36,7 @@ function component<const Port extends number, const Memory extends string>(
           enabled: flag('Whether it is part of the stack.', true),
           image,
           host_port: port('Port on 127.0.0.1; moved and reported when something else has it.', byDefault.host_port),
-          memory: size('Memory limit of its container.', byDefault.memory),
+          memory: size(memoryText(growth), byDefault.memory),
         },
       },
     ],
@@ -57,14 +64,14 @@ export const componentSection = {
           properties: {
             enabled: flag('Whether it is part of the stack.', true),
             image,
-            memory: size('Memory limit of its container.', defaults.components['bpi-host-door'].memory),
+            memory: size(memoryText('64 MiB'), defaults.components['bpi-host-door'].memory),
           },
         },
       ],
       default: 'on',
       examples: ['off'],
     },
-    'bpi-exporter': component('Turns what BPI and BPCI answer into metrics.', defaults.components['bpi-exporter']),
+    'bpi-exporter': component('Turns what BPI and BPCI answer into metrics.', defaults.components['bpi-exporter'], '128 MiB'),
     'node-exporter': component('Metrics of the host.', defaults.components['node-exporter']),
     'blackbox-exporter': component(
       'Asks remote addresses from the network of the stack whether they answer and when their certificates expire; left out while there are none.',
@@ -77,7 +84,7 @@ export const componentSection = {
       'Keeps recorded series for longer than Prometheus; left out unless `long_term.enabled`.',
       defaults.components.influxdb,
     ),
-    prometheus: component('Keeps metrics and evaluates rules.', defaults.components.prometheus),
+    prometheus: component('Keeps metrics and evaluates rules.', defaults.components.prometheus, '512 MiB'),
     alloy: component('Collects logs and traces.', defaults.components.alloy),
     grafana: component('Shows dashboards.', defaults.components.grafana),
   },
