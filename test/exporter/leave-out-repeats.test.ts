@@ -41,6 +41,27 @@ describe('a figure of the contract that is told at several paths of one address 
     expect(told('bpci-connection', link, after('bpci-connection-status', link))).toHaveLength(2);
   });
 
+  test('of two texts by that which comes first in the catalog: one registry is often served at every path', () => {
+    const registry = [
+      '# HELP bpi_bpci_connection_up Up.',
+      '# TYPE bpi_bpci_connection_up gauge',
+      'bpi_bpci_connection_up 1',
+      '# TYPE bpi_poe_submission_duration_seconds histogram',
+      'bpi_poe_submission_duration_seconds_bucket{le="+Inf"} 2',
+      'bpi_poe_submission_duration_seconds_sum 3',
+      'bpi_poe_submission_duration_seconds_count 2',
+      '# TYPE process_open_fds gauge',
+      'process_open_fds 9',
+      '',
+    ].join('\n');
+    const first = after('bpci-connection-metrics', registry);
+    const second = leaveOutRepeats(readBody('poe-bpci-metrics', registry), endpoint('poe-bpci-metrics', 7777), [first]);
+    expect(second).toMatchObject({ ok: true, exposition: '# TYPE process_open_fds gauge\nprocess_open_fds 9\n' });
+    expect(told('poe-bpci-metrics', registry, first)).toEqual(['process_open_fds']);
+    expect(told('bpci-connection-metrics', registry, after('poe-bpci-metrics', registry))).toHaveLength(5);
+    expect(told('poe-bpci-metrics', registry, after('bpci-connection', link))).toHaveLength(5);
+  });
+
   test('by the other one as soon as the first does not tell it any more', () => {
     const gone = after('bpci-connection-metrics', text, '{"a"', '{"a"');
     expect(gone.standing.state).toBe('failed');
