@@ -21,8 +21,8 @@ export interface JsonFields {
   each(path: string): readonly ItemFields[];
   /** Marks paths as known and deliberately not exported; `a.*` covers everything below a. */
   ignore(...paths: readonly string[]): void;
-  /** How many numeric fields no module line knows: the answer's schema has moved on. */
-  countUnmapped(): number;
+  /** Paths of the numeric fields that no module line knows: the answer's schema has moved on. */
+  unmappedPaths(): readonly string[];
 }
 
 /** Reads fields of one item of an array. */
@@ -67,8 +67,7 @@ export function readFields(json: unknown): JsonFields {
         else known.add(path);
       }
     },
-    countUnmapped: () =>
-      numericPaths(json).filter((path) => !known.has(path) && !covered.some((prefix) => path.startsWith(prefix)))
-        .length,
+    unmappedPaths: () =>
+      numericPaths(json).filter((path) => !known.has(path) && !covered.some((prefix) => path.startsWith(prefix))),
   };
 }

@@ -77,11 +77,7 @@ export function readJson(
     shape: shapeOf(shipped === null ? null : module, contract === null ? null : (answer?.name ?? null)),
     samples: firstOfEachSeries([...(shipped?.samples ?? []), ...(contract?.samples ?? []), ...mapped.samples]),
     healthy: shipped === null ? (contract?.healthy ?? null) : shipped.ok,
-    // No module knows a field of the contract's or, save by the user's wish, of the mapping.
-    unmapped:
-      shipped === null
-        ? numericPaths(json).filter((path) => !read.has(path)).length
-        : Math.max(0, shipped.unmapped - read.size),
+    unmapped: (shipped?.unmapped ?? numericPaths(json)).filter((path) => !read.has(path)).length,
   };
 }
 

@@ -174,6 +174,12 @@ describe('an endpoint with a mapping', () => {
     expect(answer.unmapped).toBe(0);
   });
 
+  test('and a module count what neither reads, also when a line reads what the module knows', () => {
+    const json = { vm_server_metrics: { total_requests: 3, running_instances: 1, brand_new: 5 } };
+    const mapping = [line({ pointer: '/vm_server_metrics/running_instances' })];
+    expect(goodBody('vm-metrics', json, { mapping }).unmapped).toBe(1);
+  });
+
   test('still refuses another service', () => {
     const answer = readBody('vm-status', { service: 'ZKLock', v: 1 }, { mapping: [line({ pointer: '/v' })] });
     expect(answer).toMatchObject({ ok: false, cause: { kind: 'wrong_service' } });

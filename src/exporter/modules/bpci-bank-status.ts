@@ -8,5 +8,5 @@ export const bpciBankStatus: Module = (json, options) => {
   const list = createSampleList(options);
   list.gauge('bpci_bank_active_licenses', fields.number('data.active_licenses'));
   list.gauge('bpci_bank_sponsored_nodes', fields.number('data.sponsored_nodes'));
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

@@ -43,7 +43,7 @@ export const bpciEconomyStatus: Module = (json, options) => {
 
   const state = readState(fields.read('data.status'));
   list.stateSet('bpci_economy_state', economyStates, state, 'state');
-  return { samples: list.samples, identity, ok: ok && state !== 'error', unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok: ok && state !== 'error', unmapped: fields.unmappedPaths() };
 };
 
 // Rust's Debug form: `Monitoring`, `Error { message: "…" }`.

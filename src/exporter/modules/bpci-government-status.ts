@@ -10,5 +10,5 @@ export const bpciGovernmentStatus: Module = (json, options) => {
   list.gauge('bpci_government_active_proposals', fields.number('data.active_proposals'));
   list.gauge('bpci_government_voting_power', fields.number('data.total_voting_power'));
   list.gauge('bpci_government_treasury_balance', fields.number('data.treasury_balance'));
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

@@ -9,5 +9,5 @@ export const bpciHealth: Module = (json, options) => {
   const list = createSampleList(options);
   list.gauge('bpci_uptime_seconds', parseDurationSeconds(fields.read('data.uptime')));
   const healthy = fields.read('data.healthy') !== false;
-  return { samples: list.samples, identity, ok: ok && healthy, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok: ok && healthy, unmapped: fields.unmappedPaths() };
 };

@@ -8,5 +8,5 @@ export const bpciJurisdictionStatus: Module = (json, options) => {
   const list = createSampleList(options);
   list.gauge('bpci_jurisdiction_active_licenses', fields.number('data.active_licenses'));
   list.gauge('bpci_jurisdiction_registered_entities', fields.number('data.registered_entities'));
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

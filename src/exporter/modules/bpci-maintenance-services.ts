@@ -7,5 +7,5 @@ export const bpciMaintenanceServices: Module = (json, options) => {
   const { fields, identity, ok } = openEnvelope(json);
   const list = createSampleList(options);
   list.synthetic('bpci_maintenance_issues', fields.number('data.system_monitoring.issues_detected'));
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

@@ -17,6 +17,6 @@ export const bpciMaintenanceStatus: Module = (json, options) => {
     samples: list.samples,
     identity,
     ok: ok && overall !== 'degraded' && fields.text('data.system_health') !== 'critical',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

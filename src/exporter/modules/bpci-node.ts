@@ -12,5 +12,5 @@ export const bpciNode: Module = (json, options) => {
   if (network !== null && nodeType !== null) list.gauge('bpci_node_info', 1, { network, node_type: nodeType });
   list.synthetic('bpci_block_height', fields.number('data.last_block'));
   list.synthetic('bpci_peers', fields.number('data.peers'));
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

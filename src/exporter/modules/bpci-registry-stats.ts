@@ -22,5 +22,5 @@ export const bpciRegistryStats: Module = (json, options) => {
       (name) => `data.${name}`,
     ),
   );
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

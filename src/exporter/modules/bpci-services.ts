@@ -15,5 +15,5 @@ export const bpciServices: Module = (json, options) => {
     list.synthetic('bpci_services', active, { state: 'active' });
     list.synthetic('bpci_services', states.length - active, { state: 'other' });
   }
-  return { samples: list.samples, identity, ok: ok && active === states.length, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok: ok && active === states.length, unmapped: fields.unmappedPaths() };
 };

@@ -9,5 +9,5 @@ export const bpciSettlementStatus: Module = (json, options) => {
   const percent = fields.number('data.progress_percentage');
   list.synthetic('bpci_bank_settlement_progress_ratio', percent === null ? null : percent / 100);
   fields.ignore('data.total_amount');
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

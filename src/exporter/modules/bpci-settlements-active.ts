@@ -11,5 +11,5 @@ export const bpciSettlementsActive: Module = (json, options) => {
   list.synthetic('bpci_bank_settlement_volume_usd', fields.number('data.total_volume_usd'));
   list.synthetic('bpci_bank_settlement_completion_time_average_seconds', minutes === null ? null : minutes * 60);
   fields.ignore('data.active_settlements[].total_amount', 'data.active_settlements[].progress_percentage');
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

@@ -11,5 +11,5 @@ export const bpciStampedLog: Module = (json, options) => {
   fields.ignore(
     ...['log_id', 'wallet_id', 'audit_trail'].flatMap((name) => [`access_logs[].${name}`, `audit_logs[].${name}`]),
   );
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

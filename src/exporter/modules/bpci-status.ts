@@ -11,5 +11,5 @@ export const bpciStatus: Module = (json, options) => {
   if (version !== null) list.gauge('bpci_build_info', 1, { version });
   list.synthetic('bpci_active_connections', fields.number('data.active_connections'));
   fields.ignore('data.total_requests', 'data.uptime');
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

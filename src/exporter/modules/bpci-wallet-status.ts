@@ -8,5 +8,5 @@ export const bpciWalletStatus: Module = (json, options) => {
   const list = createSampleList(options);
   list.synthetic('bpci_block_height', fields.number('data.current_block'));
   fields.ignore('data.transaction_count', 'data.balance');
-  return { samples: list.samples, identity, ok, unmapped: fields.countUnmapped() };
+  return { samples: list.samples, identity, ok, unmapped: fields.unmappedPaths() };
 };

@@ -36,6 +36,6 @@ export const communityInstallerStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.read('success') === true && phase !== 'failed',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

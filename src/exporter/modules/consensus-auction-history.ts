@@ -23,6 +23,6 @@ export const consensusAuctionHistory: Module = (json, options) => {
     // Before the first auction it is an empty list, which cannot name anybody.
     identity: Array.isArray(json) && json.length === 0 ? 'consensus-server' : identifyAnswer(json),
     ok: Array.isArray(json),
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

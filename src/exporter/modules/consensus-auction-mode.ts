@@ -15,6 +15,6 @@ export const consensusAuctionMode: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: mode !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -18,6 +18,6 @@ export const consensusHealth: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'healthy',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -24,6 +24,6 @@ export const consensusMetrics: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: rounds !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -14,6 +14,6 @@ export const domainApiHealth: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'healthy',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

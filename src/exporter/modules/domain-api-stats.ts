@@ -18,6 +18,6 @@ export const domainApiStats: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: domains !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

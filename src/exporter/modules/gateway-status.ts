@@ -33,7 +33,7 @@ export const gatewayStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: uptime !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };
 

@@ -18,6 +18,6 @@ export const mempoolStats: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: epoch !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

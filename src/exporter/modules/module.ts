@@ -8,8 +8,8 @@ export interface ModuleOutput {
   readonly identity: ServiceIdentity | null;
   /** The payload's own status is in the healthy set: HTTP 200 is not enough (facts/bpi.md Q9). */
   readonly ok: boolean;
-  /** Numeric fields that the module does not know. */
-  readonly unmapped: number;
+  /** Paths of the numeric fields that the module does not know. */
+  readonly unmapped: readonly string[];
 }
 
 /** Turns one kind of JSON answer into samples. Pure; never throws; only what the body says. */

@@ -13,6 +13,6 @@ export const nodeApiInfo: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'ok',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -18,6 +18,6 @@ export const nodeApiStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'ok' && fields.text('data.status') === 'active',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -14,6 +14,6 @@ export const nodeRpcHealth: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'ok',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

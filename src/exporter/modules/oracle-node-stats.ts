@@ -17,6 +17,6 @@ export const oracleNodeStats: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: passed !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -7,5 +7,5 @@ export const relayHealth: Module = (json) => ({
   samples: [],
   identity: json === undefined ? 'relay' : identifyAnswer(json),
   ok: json === undefined,
-  unmapped: readFields(json).countUnmapped(),
+  unmapped: readFields(json).unmappedPaths(),
 });

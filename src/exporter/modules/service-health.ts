@@ -9,6 +9,6 @@ export const serviceHealth: Module = (json) => {
     samples: [],
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'healthy',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -15,6 +15,6 @@ export const shadowRegistryStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: status === 'active' || status === 'healthy' || status === 'operational',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -34,6 +34,6 @@ export const vmInstances: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: Array.isArray(fields.read('instances')),
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

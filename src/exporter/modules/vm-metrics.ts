@@ -29,6 +29,6 @@ export const vmMetrics: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: requests !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -32,6 +32,6 @@ export const vmStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: status === 'active',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -29,6 +29,6 @@ export const walletBpiMetrics: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.number('health_score') !== null,
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

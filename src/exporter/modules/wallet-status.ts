@@ -19,6 +19,6 @@ export const walletStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: fields.text('status') === 'ok',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };

@@ -16,6 +16,6 @@ export const zklockStatus: Module = (json, options) => {
     samples: list.samples,
     identity: identifyAnswer(json),
     ok: status === 'active' || status === 'healthy' || status === 'operational',
-    unmapped: fields.countUnmapped(),
+    unmapped: fields.unmappedPaths(),
   };
 };
