@@ -1,5 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import { BpiError, ConfigInvalidError, UsageError } from '../base/errors.ts';
+import { configReader } from './simulator-process.ts';
 
 const [command, ...args] = process.argv.slice(2);
 const stop = new AbortController();
@@ -13,7 +14,8 @@ const daemon = () => {
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   exporter: async () => (await import('../exporter/run-exporter.ts')).runExporter(daemon()),
   door: async () => (await import('../exporter/run-door.ts')).runDoor(daemon()),
-  simulate: async () => (await import('../simulator/run-simulator.ts')).runSimulator(args, context),
+  simulate: async () =>
+    (await import('../simulator/run-simulator.ts')).runSimulator(args, { ...context, ...configReader }),
   receive: async () => (await import('../simulator/run-receiver.ts')).receive(args, context),
 };
 

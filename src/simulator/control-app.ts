@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { UsageError } from '../base/errors.ts';
 import { UnknownPlaceError } from './fault-switch.ts';
 import type { StruckFault } from './fault-switch.ts';
-import { faultNames } from './faults.ts';
+import { describeFaults, faultNames } from './faults.ts';
 import { PortUnavailableError } from './listener.ts';
 import { maxSpeed } from './simulator-options.ts';
 
@@ -66,7 +66,11 @@ export function createControlApp(controlled: Controlled): FastifyInstance {
     return reply.code(code).send({ error: code < 500 ? error.message : 'internal error' });
   });
   app.get('/state', () => controlled.describe());
-  app.get('/faults', () => ({ active: controlled.active(), known: faultNames }));
+  app.get('/faults', () => {
+    const active = controlled.active();
+    const on = (name: string) => active.find(({ fault }) => fault === name)?.at ?? [];
+    return { active, faults: describeFaults().map((fault) => ({ ...fault, on: on(fault.name) })) };
+  });
   app.get<OneFault>('/faults/:fault', { schema: faultSchema }, ({ params: { fault }, query: { at } }) => {
     const places = controlled.active().find((one) => one.fault === fault)?.at ?? [];
     return { fault, at: places, active: at === undefined ? places.length > 0 : places.includes(at) };

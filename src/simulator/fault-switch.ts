@@ -1,5 +1,6 @@
 import { UsageError } from '../base/errors.ts';
-import type { FaultName } from './faults.ts';
+import { describeFaults } from './faults.ts';
+import type { FaultName, FaultNeed } from './faults.ts';
 import type { Collected } from './stage.ts';
 import { isOff } from './world.ts';
 import type { World } from './world.ts';
@@ -51,6 +52,9 @@ export function createFaultSwitch(worlds: readonly World[], collected: Collected
   };
   return {
     setFault: async (fault, at) => {
+      const need = lacking(fault, collected);
+      if (need !== null)
+        throw new UsageError(`fault ${fault} would strike nothing here`, { fix: `start with ${need}` });
       const refused: unknown[] = [];
       const struck = places(at).filter(({ faults }) => {
         try {
@@ -69,6 +73,14 @@ export function createFaultSwitch(worlds: readonly World[], collected: Collected
     },
     active,
   };
+}
+
+// A switch that moves nothing would be taken for an alert that does not fire.
+function lacking(fault: FaultName, { opened }: Collected): FaultNeed | null {
+  const need = describeFaults().find(({ name }) => name === fault)?.needs ?? null;
+  const here = opened.filter(({ world }) => world.profile === 'contract');
+  const shows = need === '--profile contract --with host' ? here.some(({ name }) => name === 'host') : here.length > 0;
+  return need === null || shows ? null : need;
 }
 
 // Ports that a fault closes are closed, those that none closes any more are opened; whoever is connected meets the new behaviour.

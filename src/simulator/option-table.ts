@@ -25,6 +25,11 @@ export const simulatorOptions: readonly SimulatorOption[] = [
   option('without', 'LIST', 'play all but these: bpi, bpci, vm, node, cage'),
   option('with', 'LIST', `play these too: ${optionalNames.join(', ')}`),
   option('nodes', 'N', `1 to ${String(maxNodes)} named nodes, each on an address of its own from 127.77.0.1 on`),
+  option(
+    'config',
+    'FILE',
+    'take economy, nodes and ports from this monitoring.yaml; what is written here goes before it',
+  ),
   option('host', 'ADDRESS', 'where to listen (default: 127.0.0.1)'),
   option('ports', 'LIST', `other ports, 0 for any free one (default: ${ports.join(',')})`),
   option('bpci-address', 'HOST:PORT', 'the BPCI that BPI depends on (default: the one that is played)'),
@@ -36,12 +41,9 @@ export const simulatorOptions: readonly SimulatorOption[] = [
   option('log-rate', 'N', 'log lines a second of traffic that nobody sends (default: 0)'),
   option('log-size', 'MIB', 'size at which a log becomes FILE.1, which is the last one kept (default: 10)'),
   option('otlp', 'URL', 'send spans of requests to URL/v1/traces, for example http://127.0.0.1:4318'),
-  {
-    name: 'print-config',
-    value: null,
-    repeatable: false,
-    help: 'print what monitoring.yaml needs to watch it, and end',
-  },
+  flag('print-config', 'print what monitoring.yaml needs to watch it, and end'),
+  flag('list-faults', 'print every fault, where it strikes and which alerts it brings, and end'),
+  flag('json', 'with --list-faults: one JSON document'),
 ];
 
 /** The arguments of `simulate` in one line, shown with every usage error. */
@@ -58,6 +60,10 @@ export function formatSimulatorOptions(): string {
 
 function option(name: string, value: string, help: string, repeatable = false): SimulatorOption {
   return { name, value, repeatable, help };
+}
+
+function flag(name: string, help: string): SimulatorOption {
+  return { name, value: null, repeatable: false, help };
 }
 
 function written(name: string, value: string | null): string {

@@ -8,10 +8,13 @@ import { bpiPrograms, optionalPrograms } from './programs/index.ts';
 import { defaultPorts, maxNodes, maxSpeed, variantNames } from './simulator-options.ts';
 import type { Address, FaultAt, SimulatorOptions } from './simulator-options.ts';
 
-/** What `simulate` was asked for: to play, or to print the configuration that watches it. */
+/** What `simulate` was asked for. */
 export interface SimulateRequest {
   readonly options: SimulatorOptions;
-  readonly printConfig: boolean;
+  /** The monitoring.yaml that has more to say about the world. */
+  readonly config: string | null;
+  /** To play, or to print the configuration that watches it, or the faults for people or programs. */
+  readonly does: 'play' | 'print-config' | 'list-faults' | 'list-faults-json';
 }
 
 const portLimit = 65_535;
@@ -56,12 +59,21 @@ export function parseSimulateRequest(args: readonly string[]): SimulateRequest {
   if (options.nodes !== undefined && options.host !== undefined) {
     throw usage('--nodes gives every node an address of its own, so --host has nothing to say; leave one of them out');
   }
-  return { options, printConfig: values['print-config'] === true };
+  if (one('config') === '') throw usage('--config names no file');
+  return { options, config: one('config') ?? null, does: whatToDo(values) };
 }
 
 /** Reads the arguments of `simulate` that say what to play; throws UsageError. */
 export function parseSimulatorOptions(args: readonly string[]): SimulatorOptions {
   return parseSimulateRequest(args).options;
+}
+
+function whatToDo(values: Values): SimulateRequest['does'] {
+  const [lists, prints, json] = ['list-faults', 'print-config', 'json'].map((name) => values[name] === true);
+  if (lists === true && prints === true) throw usage('--list-faults and --print-config print one thing each');
+  if (json === true && lists !== true) throw usage('--json goes with --list-faults');
+  if (lists === true) return json === true ? 'list-faults-json' : 'list-faults';
+  return prints === true ? 'print-config' : 'play';
 }
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;

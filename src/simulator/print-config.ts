@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { UsageError } from '../base/errors.ts';
 import { chooseCast } from './cast.ts';
-import { nameNodes } from './node-identity.ts';
+import { identifyNodes } from './node-identity.ts';
 import type { Program } from './program.ts';
 import { defaultPorts } from './simulator-options.ts';
 import type { SimulatorOptions, SimulatorPort } from './simulator-options.ts';
@@ -13,26 +13,29 @@ export function formatWatchingConfig(options: SimulatorOptions): string {
   const cast = chooseCast(options);
   const host = options.host ?? '127.0.0.1';
   const reached = host === '0.0.0.0' ? '127.0.0.1' : host;
-  const moved = Object.fromEntries(
-    bpiPorts.flatMap((name) => {
-      const number = portOf(name, defaultNumber(name, cast), options);
+  const movedAt = (own: Readonly<Record<string, number>>) => {
+    const moved = bpiPorts.flatMap((name) => {
+      const number = portOf(name, own[name] ?? defaultNumber(name, cast), options);
       return number === defaultPorts[name] ? [] : [[name, number]];
-    }),
-  );
-  const ports = Object.keys(moved).length === 0 ? {} : { ports: moved };
-  const nodes = nameNodes(options.nodes ?? 0, options.seed).map(({ name, host: address, role, region }) => ({
-    ...{ name, host: address, role, region },
-    ...ports,
+    });
+    return moved.length === 0 ? {} : { ports: Object.fromEntries(moved) as object };
+  };
+  const nodes = identifyNodes(options.nodes ?? 0, options.seed).map((node) => ({
+    ...{ name: node.name, host: node.host },
+    ...(node.role === null ? {} : { role: node.role }),
+    ...(node.region === null ? {} : { region: node.region }),
+    ...movedAt(node.ports),
   }));
   const services = Object.fromEntries(
-    cast.flatMap(({ serviceKey, ports: [port] }) =>
-      serviceKey === null || port === undefined
-        ? []
-        : [[serviceKey, `${reached}:${String(portOf(port.name, port.number, options))}`]],
-    ),
+    cast.flatMap(({ serviceKey, side, ports: [port] }) => {
+      if (serviceKey === null || port === undefined) return [];
+      // What belongs to BPI runs beside the first node.
+      const at = side === 'bpi' ? (nodes[0]?.host ?? reached) : reached;
+      return [[serviceKey, `${at}:${String(portOf(port.name, port.number, options))}`]];
+    }),
   );
   const here = reached === '127.0.0.1' ? {} : { host: reached };
-  const bpi = nodes.length > 0 ? { nodes, ...services } : { ...here, ...ports, ...services };
+  const bpi = nodes.length > 0 ? { nodes, ...services } : { ...here, ...movedAt({}), ...services };
   const bpciPort = portOf('bpci', defaultPorts.bpci, options);
   const playsBpci = cast.some(({ name }) => name === 'bpci');
   return stringify({

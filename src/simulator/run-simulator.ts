@@ -1,7 +1,13 @@
 import type { Clock } from '../base/clock.ts';
+import type { Finding } from '../base/finding.ts';
+import type { Config } from '../config/config.ts';
+import { describeListeners, describeWorld } from './describe-simulator.ts';
+import { describeFaults } from './faults/describe-fault.ts';
+import { formatFaultList } from './faults/format-fault-list.ts';
 import { parseSimulateRequest } from './parse-simulator-options.ts';
+import type { SimulateRequest } from './parse-simulator-options.ts';
+import { playConfig } from './play-config.ts';
 import { formatWatchingConfig } from './print-config.ts';
-import type { Simulator, SimulatorOptions } from './simulator-options.ts';
 import { startSimulator } from './start-simulator.ts';
 
 /** What a simulator needs of its process. */
@@ -10,19 +16,24 @@ export interface SimulatorContext {
   readonly signal: AbortSignal;
   /** Prints one line. */
   readonly print: (line: string) => void;
+  /** Reads a monitoring.yaml without its secrets; throws ConfigInvalidError. */
+  readonly loadConfig: (file: string) => Promise<{ readonly config: Config; readonly findings: readonly Finding[] }>;
+  /** Tells what is to be said of that file, and what of it is not played. */
+  readonly remark: (findings: readonly Finding[]) => void;
 }
 
 /**
- * Plays until `signal` aborts: one line per listener, then `ready`; or prints the configuration that watches it. Throws
- * UsageError and PortUnavailableError.
+ * Plays until `signal` aborts: one line per listener, then `ready`; or prints the configuration that watches it, or the faults.
+ * Throws UsageError, ConfigInvalidError and PortUnavailableError.
  */
 export async function runSimulator(args: readonly string[], context: SimulatorContext): Promise<void> {
   const { print, signal, clock } = context;
-  const { options, printConfig } = parseSimulateRequest(args);
-  if (printConfig) {
-    print(formatWatchingConfig(options).trimEnd());
-    return;
-  }
+  const request = parseSimulateRequest(args);
+  const { does } = request;
+  if (does === 'list-faults') return print(formatFaultList(describeFaults()));
+  if (does === 'list-faults-json') return print(JSON.stringify({ faults: describeFaults() }, null, 2));
+  const options = await withConfig(request, context);
+  if (does === 'print-config') return print(formatWatchingConfig(options).trimEnd());
   await using simulator = await startSimulator({ ...options, clock, print });
   for (const line of describeListeners(simulator, options)) print(line);
   print(describeWorld(options));
@@ -32,49 +43,10 @@ export async function runSimulator(args: readonly string[], context: SimulatorCo
   });
 }
 
-function describeListeners(simulator: Simulator, options: SimulatorOptions): readonly string[] {
-  const { nodes, ports, titles, controlPort } = simulator;
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  const own = first === undefined ? [] : Object.keys(last === first ? {} : first.ports);
-  const host = options.host ?? '127.0.0.1';
-  const lines = Object.entries(ports).flatMap(([name, port]) => {
-    if (own.includes(name) && last?.ports[name] === port) {
-      return [`${titles[name] ?? name} listens on ${first?.host ?? ''} to ${last.host}, port ${String(port)}`];
-    }
-    const address = first?.ports[name] === undefined ? host : first.host;
-    return [`${titles[name] ?? name} listens on ${address}:${String(port)}`];
-  });
-  const control = controlPort === null ? [] : [`fault control listens on 127.0.0.1:${String(controlPort)}`];
-  return [...lines, ...control];
-}
-
-function describeWorld(options: SimulatorOptions): string {
-  const { only, without = [], nodes, profile, seed, speed, variant } = options;
-  const chosen = only === undefined ? ['bpi', 'bpci'] : [only].flat();
-  const what =
-    chosen
-      .filter((name) => !without.includes(name))
-      .map(named)
-      .join(' and ') || 'world';
-  const details = [
-    ...(nodes === undefined ? [] : [nodes === 1 ? '1 node' : `${String(nodes)} nodes`]),
-    ...(variant === undefined || variant === 'rust' ? [] : [`variant ${variant}`]),
-    `profile ${profile}`,
-    `seed ${String(seed)}`,
-    ...(speed === undefined ? [] : [`speed ${String(speed)}`]),
-  ];
-  return `ready: simulated ${what}, ${details.join(', ')}`;
-}
-
-const names: Readonly<Record<string, string>> = {
-  bpi: 'BPI',
-  bpci: 'BPCI',
-  vm: 'VM server',
-  node: 'node',
-  cage: 'HTTP Cage',
-};
-
-function named(name: string): string {
-  return names[name] ?? name;
+async function withConfig({ options, config: file }: SimulateRequest, context: SimulatorContext) {
+  if (file === null) return options;
+  const { config, findings } = await context.loadConfig(file);
+  const played = playConfig(options, config);
+  context.remark([...findings, ...played.findings]);
+  return played.options;
 }

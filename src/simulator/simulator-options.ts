@@ -3,6 +3,7 @@ import type { PortName } from '../catalog/endpoint-definition.ts';
 import type { Economy } from './contract/economy.ts';
 import type { FaultName } from './faults.ts';
 import type { LogTarget } from './logs/log-target.ts';
+import type { NodePlace } from './node-identity.ts';
 
 /** `as-shipped` answers as the public BPI code does, byte for byte; `contract` adds the metrics the seeds document. */
 export type SimulatorProfile = 'as-shipped' | 'contract';
@@ -68,8 +69,8 @@ export interface SimulatorOptions {
   readonly with?: readonly string[];
   /** `rust` unless given. */
   readonly variant?: Variant;
-  /** Named nodes, each on an address of its own from 127.77.0.1 on; without it one node on `host`. */
-  readonly nodes?: number;
+  /** Named nodes: how many, or where each is; without it one node on `host`. */
+  readonly nodes?: number | readonly NodePlace[];
   /** How many seconds pass in the world in one second; 1 unless given. */
   readonly speed?: number;
   /** The BPCI that BPI depends on; this instance's own unless given. */

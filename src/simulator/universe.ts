@@ -5,7 +5,7 @@ import type { BpciLink } from './bpci-link.ts';
 import { createBpciRegistry } from './bpci-registry.ts';
 import { defaultEconomy } from './contract/economy.ts';
 import { createFaultBoard } from './faults.ts';
-import { nameNodes } from './node-identity.ts';
+import { identifyNodes } from './node-identity.ts';
 import { createObservers } from './observers.ts';
 import type { Program } from './program.ts';
 import { defaultPorts } from './simulator-options.ts';
@@ -61,13 +61,19 @@ export function createUniverse(options: SimulatorOptions, cast: readonly Program
     witness: observers.witnessAt(own.node, () => logsAreSilent(own.side === 'bpci' ? [bpci] : nodes, own.node)),
     vmAddress,
   });
-  const identities = nameNodes(options.nodes ?? 0, seed);
+  const identities = identifyNodes(options.nodes ?? 0, seed);
   const bpci = place({ side: 'bpci', node: null, seed, host, ports: bpciPorts });
   const nodes: readonly World[] =
     identities.length === 0
       ? [place({ side: 'bpi', node: null, seed, host, ports: { ...wanted } })]
       : identities.map((one) =>
-          place({ side: 'bpi', node: one.name, seed: one.seed, host: one.host, ports: { ...wanted } }),
+          place({
+            side: 'bpi',
+            node: one.name,
+            seed: one.seed,
+            host: one.host,
+            ports: { ...wanted, ...one.ports, ...options.ports },
+          }),
         );
   return {
     bpci,

@@ -40,7 +40,7 @@ describe('help', () => {
 
   test('of simulate names every option of the simulator', async () => {
     const { stdout } = await run('bpi-monitoring', ['simulate', '--help']);
-    for (const option of ['--profile', '--seed', '--ports', '--only', '--control-port'])
+    for (const option of ['--profile', '--seed', '--ports', '--only', '--control-port', '--config', '--list-faults'])
       expect(stdout).toContain(option);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { faultNames } from '../../src/simulator/faults.ts';
 import { exchange, status } from './support/exchange.ts';
-import { testWorld } from './support/simulators.ts';
+import { ephemeralPorts, testWorld } from './support/simulators.ts';
 
 const controlled = async (options = {}) => {
   const world = await testWorld({ controlPort: 0, ...options });
@@ -65,8 +66,7 @@ describe('the fault control', () => {
 
   test('switches a fault on and off by its name, at a place or everywhere', async () => {
     const { base } = await controlled({ nodes: 2 });
-    const call = async (method: string, path: string) =>
-      (await fetch(`${base}${path}`, { method })).json();
+    const call = async (method: string, path: string) => (await fetch(`${base}${path}`, { method })).json();
     await call('PUT', '/faults/slow?at=node-2');
     expect(await call('GET', '/faults/slow')).toEqual({ fault: 'slow', at: ['node-2'], active: true });
     expect(await call('GET', '/faults/slow?at=node-1')).toMatchObject({ active: false });
@@ -111,6 +111,35 @@ describe('the fault control', () => {
       `GET /state HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     );
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${String(code)} `));
+  });
+
+  test('lists every fault to pick from, and says where it is on', async () => {
+    const { base } = await controlled({ faults: [{ fault: 'slow', at: 'bpci' }] });
+    const { faults } = (await (await fetch(`${base}/faults`)).json()) as { faults: { name: string }[] };
+    expect(faults.map(({ name }) => name)).toEqual(faultNames);
+    expect(faults.find(({ name }) => name === 'slow')).toMatchObject({
+      summary: 'Every answer takes five seconds.',
+      brings: ['BpciConnectionLatencyCritical', 'BpciLatencyElevated'],
+      needs: null,
+      on: ['bpci'],
+    });
+    expect(faults.find(({ name }) => name === 'errors')).toMatchObject({ on: [] });
+  });
+
+  test.each([
+    ['quorum-lost', {}, 'start with --profile contract'],
+    ['cpu-saturated', { profile: 'contract' }, 'start with --profile contract --with host'],
+    [
+      'cpu-saturated',
+      { with: ['host'], ports: { ...ephemeralPorts, host: 0 } },
+      'start with --profile contract --with host',
+    ],
+  ])('says 409 and what is missing where the fault %s would show nowhere', async (fault, options, fix) => {
+    const { base } = await controlled(options);
+    const response = await fetch(`${base}/faults/${fault}`, { method: 'PUT' });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toEqual({ error: `fault ${fault} would strike nothing here`, fix });
+    expect(await (await fetch(`${base}/state`)).json()).toMatchObject({ faults: [] });
   });
 
   test('finds the faults that were on from the beginning', async () => {

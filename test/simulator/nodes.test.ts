@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { nameNodes } from '../../src/simulator/node-identity.ts';
+import { identifyNodes } from '../../src/simulator/node-identity.ts';
 import { parseSimulatorOptions } from '../../src/simulator/parse-simulator-options.ts';
 import { formatWatchingConfig } from '../../src/simulator/print-config.ts';
 import { testWorld } from './support/simulators.ts';
@@ -11,7 +11,7 @@ const ask = async (host: string, port: number | undefined, path: string): Promis
 
 describe('several nodes', () => {
   test('have names, addresses and seeds of their own, up to a thousand', () => {
-    const nodes = nameNodes(1000, 1);
+    const nodes = identifyNodes(1000, 1);
     expect(nodes[0]).toMatchObject({ name: 'node-1', host: '127.77.0.1' });
     expect(nodes.at(-1)).toMatchObject({ name: 'node-1000', host: '127.77.3.232' });
     for (const key of ['name', 'host', 'seed'] as const)
@@ -81,6 +81,16 @@ describe('the configuration that watches them', () => {
     ['--without bpci --variant os-stub', { bpi: { ports: { shadow_registry: 8080 } } }],
     ['--without bpci --with gateway,mempool', { bpi: { mempool: '127.0.0.1:22001', gateway: '127.0.0.1:8097' } }],
     ['--without bpci --host 127.0.0.9', { bpi: { host: '127.0.0.9' } }],
+    [
+      '--without bpci --nodes 1 --with gateway,consensus-server',
+      {
+        bpi: {
+          nodes: [{ name: 'node-1', host: '127.77.0.1', role: 'validator', region: 'eu-central' }],
+          'consensus-server': '127.0.0.1:8095',
+          gateway: '127.77.0.1:8097',
+        },
+      },
+    ],
     ['--only bpci', { bpci: { url: '127.0.0.1:8091' } }],
   ])('of %s says no more than it must', (args, config) => {
     expect(printed(args) ?? {}).toEqual(config);

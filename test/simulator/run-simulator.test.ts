@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/base/errors.ts';
+import { faults } from '../../src/simulator/faults/index.ts';
 import { PortUnavailableError } from '../../src/simulator/listener.ts';
 import { parseSimulatorOptions } from '../../src/simulator/parse-simulator-options.ts';
 import { runSimulator } from '../../src/simulator/run-simulator.ts';
@@ -12,6 +13,19 @@ import { ephemeralPorts, testWorld } from './support/simulators.ts';
 const allEphemeral = Object.keys(ephemeralPorts)
   .map((name) => `${name}=0`)
   .join(',');
+
+const withoutFile = {
+  loadConfig: (file: string) => Promise.reject(new Error(`nobody asked for ${file}`)),
+  remark: () => undefined,
+};
+
+/** What a run prints that plays nothing. */
+async function printed(...args: readonly string[]): Promise<string> {
+  const lines: string[] = [];
+  const { signal } = new AbortController();
+  await runSimulator(args, { ...withoutFile, clock: fakeClock(), signal, print: (line) => lines.push(line) });
+  return lines.join('\n');
+}
 
 /** A port that is taken as long as the callback runs. */
 async function withTakenPort(run: (port: number) => Promise<void>): Promise<void> {
@@ -54,6 +68,9 @@ describe('the arguments of simulate', () => {
     ['--bpci-address 8091', '--bpci-address is HOST:PORT, not 8091'],
     ['--faults slow', "Unknown option '--faults'"],
     ['stray', "Unexpected argument 'stray'"],
+    ['--json', '--json goes with --list-faults'],
+    ['--list-faults --print-config', '--list-faults and --print-config print one thing each'],
+    ['--config=', '--config names no file'],
   ])('%s is refused with the reason and the usage', (args, reason) => {
     const attempt = () => parseSimulatorOptions(args.split(' '));
     expect(attempt).toThrow(UsageError);
@@ -67,7 +84,12 @@ describe('simulate', () => {
     const lines: string[] = [];
     const stop = new AbortController();
     const args = ['--profile', 'contract', '--seed', '7', '--ports', allEphemeral, '--control-port', '0'];
-    const ended = runSimulator(args, { clock: fakeClock(), signal: stop.signal, print: (line) => lines.push(line) });
+    const ended = runSimulator(args, {
+      ...withoutFile,
+      clock: fakeClock(),
+      signal: stop.signal,
+      print: (line) => lines.push(line),
+    });
     await expect.poll(() => lines.at(-1), { interval: 5 }).toMatch(/^ready/);
     expect(lines.map((line) => line.replace(/\d+$/, 'N'))).toEqual([
       'BPCI listens on 127.0.0.1:N',
@@ -84,6 +106,34 @@ describe('simulate', () => {
     await ended;
     const port = Number(lines[0]?.split(':').at(-1));
     expect((await exchange(port, request('GET /health'))).ended).toBe('refused');
+  });
+});
+
+describe('the list of faults', () => {
+  test('has every fault with its place, what happens and its alerts', async () => {
+    const text = await printed('--list-faults');
+    for (const { name, summary, brings } of faults)
+      expect(text).toMatch(
+        new RegExp(`^  ${name} \\(.*\\)\\n      ${escape(summary)}\\n      brings ${brings.join(', ')}$`, 'm'),
+      );
+    expect(text).toContain('\n  cpu-saturated (the host; needs --profile contract --with host)\n');
+    expect(text).toContain('\n  watchdog-lost (the stack)\n');
+    expect(text).toContain('      by hand: docker pause');
+  });
+
+  test('is data for programs, without what the simulator does to bring them about', async () => {
+    const { faults: listed } = JSON.parse(await printed('--list-faults', '--json')) as { faults: object[] };
+    expect(listed).toHaveLength(faults.length);
+    expect(listed.find((fault) => 'name' in fault && fault.name === 'quorum-lost')).toEqual({
+      name: 'quorum-lost',
+      area: 'node',
+      strikes: 'bpi',
+      summary: 'Fewer than two thirds of the validators take part.',
+      brings: ['ConsensusQuorumLost', 'ConsensusParticipationLow'],
+      company: [],
+      withinSeconds: 75,
+      needs: '--profile contract',
+    });
   });
 });
 
@@ -119,3 +169,7 @@ describe('a port in use', () => {
     });
   });
 });
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
