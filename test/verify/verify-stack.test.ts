@@ -68,6 +68,23 @@ describe('verifying a healthy stack', () => {
     expect(out.every((result) => result.evidence !== '')).toBe(true);
   });
 
+  test('asks the targets of many nodes in turn, not all at once', async () => {
+    const nodes = Array.from({ length: 12 }, (_, index) => ({ name: `n${index}`, host: `127.9.0.${index + 1}` }));
+    const world = healthyWorld(configFor({ bpi: { nodes } }));
+    for (const one of world.targets) one.health = 'unknown';
+    const probes = { asked: 0, open: 0, most: 0 };
+    world.onProbe = async () => {
+      probes.asked += 1;
+      probes.most = Math.max(probes.most, (probes.open += 1));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      probes.open -= 1;
+    };
+    expect(failedIds(await verifyWorld(world))).toEqual([]);
+    expect(probes.asked).toBeGreaterThan(150);
+    expect(probes.most).toBeGreaterThan(8);
+    expect(probes.most).toBeLessThanOrEqual(32);
+  });
+
   test('without an engine skips the questions about containers only', async () => {
     await using served = await serveWorld(healthyWorld());
     const results = await verifyStack({ ...served.input, engine: null });

@@ -2,11 +2,13 @@ import { fetchText } from '../../prometheus/fetch-text.ts';
 import { readSample } from '../../prometheus/read-sample.ts';
 import { blackboxTargets, type BlackboxTarget } from '../../render/blackbox-targets.ts';
 import type { CheckResult } from '../check.ts';
+import { inTurn } from '../in-turn.ts';
 import { facts, failed, passed, skipped } from '../results.ts';
 import type { Check, VerifyContext } from '../verify-context.ts';
 
 // Longer than any module waits for its target.
 const timeoutMs = 12_000;
+const askedAtOnce = 64;
 
 /** blackbox-exporter asks every remote address for us, and says whether it answers and until when its certificate is valid. */
 export const blackboxProbes: Check = {
@@ -14,7 +16,7 @@ export const blackboxProbes: Check = {
   name: 'probes',
   title: 'remote addresses answer from the network of the stack',
   needs: ['blackbox-exporter'],
-  run: (context) => Promise.all(blackboxTargets(context.config).map((target) => checkOne(context, target))),
+  run: (context) => inTurn(blackboxTargets(context.config), askedAtOnce, (target) => checkOne(context, target)),
 };
 
 async function checkOne(context: VerifyContext, { address, module, required }: BlackboxTarget): Promise<CheckResult> {

@@ -3,6 +3,7 @@ import { labelEndpoints, type EndpointLabels } from '../../config/endpoint-label
 import type { EndpointReport } from '../../exporter/exporter-config.ts';
 import type { ActiveTarget } from '../../prometheus/api-types.ts';
 import { RequestError } from '../../prometheus/request-error.ts';
+import { inTurn } from '../in-turn.ts';
 import { pollUntil, type PollOptions } from '../poll.ts';
 import { artifactOf, type VerifyContext } from '../verify-context.ts';
 import { askTarget, type Asked } from './ask-target.ts';
@@ -10,6 +11,9 @@ import { extraJobs } from './extra-jobs.ts';
 import { expectedTargets, type ExpectedTarget } from './expected-targets.ts';
 import { matchTargets, type MatchedTargets } from './match-targets.ts';
 import { parseDuration } from '../parse-duration.ts';
+
+// All at once, the targets of some hundred nodes bring the engine's port forwarding down.
+const askedAtOnce = 32;
 
 /** One rendered target with everything that is known of it. */
 export interface TargetSighting {
@@ -101,9 +105,10 @@ async function askAll(
   const open = matched.pairs.flatMap(({ expected, active }) =>
     active === null || (active.health === 'up' && !unfetched.has(keyOf(expected.labels))) ? [] : [{ expected, active }],
   );
-  const answers = await Promise.all(
-    open.map(async ({ expected, active }) => [expected.name, await askTarget(context, active)] as const),
-  );
+  const answers = await inTurn(open, askedAtOnce, async ({ expected, active }) => {
+    const isLate = context.clock.now() > context.poll.deadlineMs;
+    return [expected.name, isLate ? null : await askTarget(context, active)] as const;
+  });
   return new Map(answers.flatMap(([name, answer]) => (answer === null ? [] : [[name, answer]])));
 }
 

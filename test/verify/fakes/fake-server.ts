@@ -9,7 +9,11 @@ export interface FakeAnswer {
 }
 
 /** Receives the request with its body; null is 404. */
-export type FakeHandler = (url: URL, request: IncomingMessage, body: string) => FakeAnswer | null;
+export type FakeHandler = (
+  url: URL,
+  request: IncomingMessage,
+  body: string,
+) => FakeAnswer | null | Promise<FakeAnswer | null>;
 
 export interface FakeServer extends AsyncDisposable {
   readonly url: string;
@@ -20,9 +24,9 @@ export async function fakeServer(handler: FakeHandler): Promise<FakeServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    const answerOnce = async () => {
       const url = new URL(request.url ?? '/', 'http://fake');
-      const answer = handler(url, request, Buffer.concat(chunks).toString('utf8')) ?? {
+      const answer = (await handler(url, request, Buffer.concat(chunks).toString('utf8'))) ?? {
         status: 404,
         body: 'not found',
       };
@@ -30,7 +34,8 @@ export async function fakeServer(handler: FakeHandler): Promise<FakeServer> {
       const type = answer.contentType ?? (typeof answer.body === 'string' ? 'text/plain' : 'application/json');
       response.writeHead(answer.status ?? 200, { 'content-type': type });
       response.end(text);
-    });
+    };
+    request.on('end', () => void answerOnce());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

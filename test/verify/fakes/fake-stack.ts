@@ -16,7 +16,7 @@ import type { VerifyInput } from '../../../src/verify/verify-stack.ts';
 import { configFor, stackFor } from '../../support/default-config.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 import { fakeClock } from './fake-clock.ts';
-import { fakeServer, type FakeServer } from './fake-server.ts';
+import { fakeServer, type FakeAnswer, type FakeServer } from './fake-server.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -44,8 +44,8 @@ export interface FakeWorld {
   reports: Writable<EndpointReport>[];
   /** Targets that the exporter answers 502 for, by path. */
   failingProbes: Map<string, string>;
-  /** Called for every probe with its path. */
-  onProbe: (path: string) => void;
+  /** Called for every probe with its path, and waited for. */
+  onProbe: (path: string) => void | Promise<void>;
   exporterMetrics: string;
   grafanaPassword: string;
   missingDashboards: Set<string>;
@@ -163,7 +163,7 @@ type Handler = (
   url: URL,
   authorization: string,
   body: string,
-) => { status?: number; body: unknown } | null;
+) => FakeAnswer | null | Promise<FakeAnswer | null>;
 
 const readyPaths: readonly string[] = ['/-/ready', '/ready', '/api/health', '/-/healthy', '/api/services', '/ping'];
 
@@ -299,7 +299,7 @@ const watchdogAlert = {
   status: { state: 'active' },
 };
 
-function serveExporter(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+async function serveExporter(world: FakeWorld, url: URL): Promise<{ status?: number; body: unknown } | null> {
   switch (url.pathname) {
     case '/-/ready':
       return { body: 'ready' };
@@ -308,7 +308,7 @@ function serveExporter(world: FakeWorld, url: URL): { status?: number; body: unk
     case '/api/endpoints':
       return { body: world.reports };
     case '/probe': {
-      world.onProbe(url.searchParams.get('path') ?? '');
+      await world.onProbe(url.searchParams.get('path') ?? '');
       const failure = world.failingProbes.get(url.searchParams.get('path') ?? '');
       return failure === undefined ? { body: '# HELP x y\nx 1\nz 2\n' } : { status: 502, body: failure };
     }
