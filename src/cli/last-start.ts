@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from '../base/make-directory.ts';
 import { componentNames, type ComponentName } from '../config/config.ts';
 import type { StatePaths } from './state-paths.ts';
 
@@ -7,7 +8,7 @@ const fileName = 'last-start.json';
 
 /** Remembers which components the last start left out, so that `status` and `verify` know they are not missing. */
 export async function writeLastStart(paths: StatePaths, leftOut: ReadonlyMap<ComponentName, string>): Promise<void> {
-  await mkdir(paths.directory, { recursive: true, mode: 0o700 });
+  await makeDirectory(paths.directory, 0o700);
   const content = `${JSON.stringify({ leftOut: Object.fromEntries(leftOut) }, null, 2)}\n`;
   await writeFile(join(paths.directory, fileName), content, { mode: 0o600 });
 }

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { chmod, link, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, lstat, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileAccessError } from '../base/errors.ts';
+import { makeDirectory } from '../base/make-directory.ts';
 import { Secret } from '../base/secret.ts';
 import { access, orNull } from './file-access.ts';
 
@@ -19,7 +20,7 @@ export async function loadOrCreateSecret(path: string): Promise<Secret> {
   return access(path, 'keep a secret in', async () => {
     const present = await readSecret(path);
     if (present !== null) return present;
-    await mkdir(dirname(path), { recursive: true, mode: directoryMode });
+    await makeDirectory(dirname(path), directoryMode);
     await createExclusively(path, generate());
     const created = await readSecret(path);
     if (created !== null) return created;

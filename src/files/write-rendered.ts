@@ -1,5 +1,6 @@
-import { chmod, mkdir, rm, rmdir } from 'node:fs/promises';
+import { chmod, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../base/make-directory.ts';
 import type { Artifact } from '../render/artifact.ts';
 import { atomicWrite } from './atomic-write.ts';
 import { access } from './file-access.ts';
@@ -24,7 +25,7 @@ const manifestMode = 0o600;
  */
 export async function writeRendered(directory: string, artifacts: readonly Artifact[]): Promise<WriteSummary> {
   return access(directory, 'write the rendered files to', async () => {
-    await mkdir(directory, { recursive: true, mode: directoryMode });
+    await makeDirectory(directory, directoryMode);
     const ours = await readRenderedManifest(directory);
     const manifest: Record<string, string> = {};
     const summary = { written: [] as string[], unchanged: [] as string[], kept: [] as WriteSummary['kept'][number][] };
@@ -63,7 +64,7 @@ async function writeOne(
     if (ourDigest === undefined) return 'not ours';
     if (digestOf(present.content) !== ourDigest) return 'edited';
   }
-  await mkdir(dirname(full), { recursive: true, mode: directoryMode });
+  await makeDirectory(dirname(full), directoryMode);
   await atomicWrite(full, content, mode);
   return 'written';
 }

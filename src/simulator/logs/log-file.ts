@@ -1,5 +1,6 @@
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { appendFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../../base/make-directory.ts';
 
 /** Takes lines and writes them when it can; never waits and never throws. */
 export interface LineSink {
@@ -76,7 +77,7 @@ export function createLogFile(options: {
 }
 
 async function openSize(path: string): Promise<number> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeDirectory(dirname(path));
   return stat(path).then(
     ({ size }) => size,
     () => 0,
