@@ -1,4 +1,6 @@
+import type { Config } from '../../src/config/config.ts';
 import { colours } from '../house/colours.ts';
+import { hasNamedNodes } from '../house/has-named-nodes.ts';
 import type { Row } from '../house/layout.ts';
 import { toInstance, toPanel } from '../house/links.ts';
 import { words } from '../house/mappings.ts';
@@ -10,14 +12,17 @@ import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-system-health';
 
+/** What tells one watched address from all others (src/config/endpoint-labels). */
+const address = 'endpoint, node, target';
+
 /** Full width: who exactly. */
-export function details(): Row {
+export function details(config: Config): Row {
   return {
     id: panelIds.details,
     title: 'Details',
     width: 24,
     height: 10,
-    panels: [serviceDependencies(), endpoints(), nodes()],
+    panels: [serviceDependencies(), endpoints(), nodes(config)],
   };
 }
 
@@ -48,14 +53,17 @@ function endpoints() {
     unit: 'none',
     link: toPanel(uid, panelIds.serviceDependencies, 'Service dependencies'),
     queries: [
-      { refId: 'state', expr: 'max by (endpoint, state) (bpi_endpoint_state == 1)' },
-      { refId: 'cause', expr: 'max by (endpoint, cause) (bpi_endpoint_failure == 1)' },
-      { refId: 'duration', expr: 'max by (endpoint) (bpi_status_probe_duration_seconds)' },
-      { refId: 'age', expr: 'time() - max by (endpoint) (bpi_status_last_success_timestamp_seconds > 0)' },
+      { refId: 'state', expr: `max by (${address}, state) (bpi_endpoint_state == 1)` },
+      { refId: 'cause', expr: `max by (${address}, cause) (bpi_endpoint_failure == 1)` },
+      { refId: 'duration', expr: `max by (${address}) (bpi_status_probe_duration_seconds)` },
+      { refId: 'age', expr: `time() - max by (${address}) (bpi_status_last_success_timestamp_seconds > 0)` },
     ],
     onlyInContract: false,
     columns: [
+      // The columns of labels that no series has stay away.
+      { title: 'Node', source: { label: 'node' } },
       { title: 'Endpoint', source: { label: 'endpoint' } },
+      { title: 'Address', source: { label: 'target' } },
       { title: 'State', source: { label: 'state' }, mappings: stateWords() },
       { title: 'Cause', source: { label: 'cause' } },
       { title: 'Answer time', source: { value: 'duration' }, unit: 's' },
@@ -74,7 +82,7 @@ function stateWords() {
   });
 }
 
-function nodes() {
+function nodes(config: Config) {
   return table({
     id: panelIds.nodes,
     title: 'Nodes',
@@ -88,10 +96,13 @@ function nodes() {
       { refId: 'peers', expr: `sum by (instance) (bpi_peers{${selected}})` },
       { refId: 'validators', expr: `sum by (instance) (bpi_validators{${selected},state="active"})` },
       { refId: 'version', expr: `max by (instance, version) (bpi_build_info{${selected}})` },
+      // Only for its label: whose address it is.
+      ...(hasNamedNodes(config) ? [{ refId: 'node', expr: `max by (instance, node) (up{${selected},node!=""})` }] : []),
       { refId: 'errors', expr: `max by (instance) (instance:bpi_api_errors:ratio_rate2m{${selected}})` },
     ],
     onlyInContract: false,
     columns: [
+      ...(hasNamedNodes(config) ? [{ title: 'Node', source: { label: 'node' } }] : []),
       { title: 'Instance', source: { label: 'instance' } },
       {
         title: 'Answers',

@@ -18,6 +18,6 @@ export function bpiSystemHealth(config: Config): RenderedDashboard {
       instanceVariable(),
       ...(config.components['node-exporter'].enabled ? [nodeVariable()] : []),
     ],
-    rows: [keyMetrics(config), trends(config), details()],
+    rows: [keyMetrics(config), trends(config), details(config)],
   });
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/config/config.ts';
+import { hasNamedNodes } from '../house/has-named-nodes.ts';
 import type { Row } from '../house/layout.ts';
 import { colours } from '../house/colours.ts';
 import { toInstance, toPanel } from '../house/links.ts';
@@ -20,8 +21,8 @@ export function trends(config: Config): Row {
     width: 12,
     height: 8,
     panels: [
-      nodeState(),
-      vmRequests(),
+      nodeState(config),
+      vmRequests(config),
       ...(config.components['node-exporter'].enabled ? hostTrends(config) : []),
       consensusRounds(),
       finality(),
@@ -29,7 +30,11 @@ export function trends(config: Config): Row {
   };
 }
 
-function nodeState() {
+function nodeState(config: Config) {
+  // Named nodes are told apart by our name, which every target of theirs has; a nameless one by what it calls itself.
+  const named = hasNamedNodes(config);
+  const own = named ? 'node' : 'node_id';
+  const other = named ? 'node' : 'endpoint';
   return stateTimeline({
     id: panelIds.nodeState,
     title: 'Node state',
@@ -41,9 +46,9 @@ function nodeState() {
     queries: [
       {
         expr:
-          `max by (node_id) (bpi_node_state{${selected},state="online"} * 1 or bpi_node_state{${selected},state="syncing"} * 2)` +
-          ' or on () max by (endpoint) (bpi_endpoint_state{endpoint="vm-status",state="ok"})',
-        legend: '{{node_id}}{{endpoint}}',
+          `max by (${own}) (bpi_node_state{${selected},state="online"} * 1 or bpi_node_state{${selected},state="syncing"} * 2)` +
+          ` or on (${named ? 'node' : ''}) max by (${other}) (bpi_endpoint_state{endpoint="vm-status",state="ok"})`,
+        legend: named ? '{{node}}' : '{{node_id}}{{endpoint}}',
       },
     ],
     onlyInContract: false,
@@ -55,7 +60,7 @@ function nodeState() {
   });
 }
 
-function vmRequests() {
+function vmRequests(config: Config) {
   return timeSeries({
     id: panelIds.vmRequests,
     title: 'Requests to the VM server',
@@ -64,7 +69,9 @@ function vmRequests() {
     runbook: 'node',
     unit: 'reqps',
     link: toPanel(uid, panelIds.nodes, 'Nodes'),
-    lines: [{ expr: 'bpi:vm_requests_external:rate5m', legend: 'requests of others' }],
+    lines: [
+      { expr: 'bpi:vm_requests_external:rate5m', legend: hasNamedNodes(config) ? '{{node}}' : 'requests of others' },
+    ],
     onlyInContract: false,
     min: 0,
   });

@@ -64,6 +64,7 @@ function firingTable() {
       { title: 'Priority', source: { label: 'priority' }, mappings: priorityColours() },
       { title: 'Alert', source: { label: 'alertname' } },
       { title: 'Area', source: { label: 'area' } },
+      { title: 'Node', source: { label: 'node' } },
       { title: 'Instance', source: { label: 'instance' } },
     ],
     sortBy: 'Priority',

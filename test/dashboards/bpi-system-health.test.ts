@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
+import { configFor } from '../support/default-config.ts';
 import { dashboardFiles, type DashboardJson } from './panels.ts';
 
 const file = (config?: Config) =>
@@ -79,5 +80,38 @@ describe('BPI System Health', () => {
       { matcher: { options: 'Memory' }, properties: [{ value: { steps: [{}, { value: 0.9 }, { value: 0.95 }] } }] },
       { matcher: { options: 'Disk' }, properties: [{ value: { steps: [{}, { value: 0.8 }, { value: 0.9 }] } }] },
     ]);
+  });
+
+  describe('of several nodes', () => {
+    const several = file(configFor({ bpi: { nodes: [{ name: 'a' }, { name: 'b', host: '10.0.0.2' }] } }));
+    const queriesOf = (dashboard: DashboardJson, title: string) =>
+      dashboard.panels.find((panel) => panel.title === title)?.targets ?? [];
+
+    test('tells the same endpoint of two nodes, and of two addresses, apart', () => {
+      for (const { expr } of queriesOf(several, 'Endpoints')) expect(expr).toContain('by (endpoint, node, target');
+    });
+
+    test('has a line for each node where one node has one line', () => {
+      for (const title of ['Node state', 'Requests to the VM server']) {
+        const [query] = queriesOf(several, title);
+        expect(query?.legendFormat, title).toBe('{{node}}');
+        const [single] = queriesOf(file(), title);
+        expect(single?.legendFormat, title).not.toContain('{{node}}');
+      }
+      const [state] = queriesOf(several, 'Node state');
+      expect(state?.expr).toContain('or on (node) max by (node) (bpi_endpoint_state{');
+    });
+
+    test('names the node in its tables', () => {
+      for (const title of ['Endpoints', 'Nodes', 'Alerts of priority P1 and P2 that fire']) {
+        const panel = several.panels.find((one) => one.title === title);
+        expect(JSON.stringify(panel), title).toContain('"node":"Node"');
+      }
+    });
+
+    test('never adds up or mixes series of two nodes in a query by endpoint', () => {
+      const text = several.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+      expect(text.filter((expr) => /by \((?=[^)]*\bendpoint\b)(?![^)]*\bnode\b)/.test(expr))).toEqual([]);
+    });
   });
 });

@@ -20,6 +20,7 @@ export interface PanelJson {
   readonly targets?: readonly {
     readonly refId: string;
     readonly expr: string;
+    readonly legendFormat?: string;
     readonly instant?: boolean;
     readonly datasource?: { readonly type: string; readonly uid: string };
   }[];
