@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Finding } from '../base/finding.ts';
 import { nearest } from './nearest.ts';
+import { readBounded } from './read-bounded.ts';
 
 /** The text of a file, or why it cannot be used. */
 export type ReadText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly finding: Finding };
@@ -9,24 +10,28 @@ export type ReadText = { readonly ok: true; readonly text: string } | { readonly
 const mostBytes = 1024 ** 2;
 
 /** Reads a file the user named; every failure is a finding, `shownPath` is how it is called there. */
-export async function readText(path: string, shownPath: string): Promise<ReadText> {
+export async function readText(path: string, shownPath: string, waitMs?: number): Promise<ReadText> {
   try {
-    const status = await stat(path);
-    if (status.isDirectory())
-      return bad(shownPath, 'config/file-is-directory', 'It is a directory.', 'Name the file in it.');
-    // A pipe such as /dev/stdin has size 0 and can still be read; a device could be endless.
-    if (status.isBlockDevice() || status.isCharacterDevice()) {
-      return bad(shownPath, 'config/file-is-device', 'It is a device.', 'Name a regular file.');
+    const read = await readBounded(path, mostBytes, waitMs);
+    switch (read.kind) {
+      case 'bytes':
+        return decode(read.bytes, shownPath);
+      case 'directory':
+        return bad(shownPath, 'config/file-is-directory', 'It is a directory.', 'Name the file in it.');
+      case 'device':
+        return bad(shownPath, 'config/file-is-device', 'It is a device.', 'Name a regular file.');
+      case 'silent':
+        return bad(shownPath, 'config/file-silent', 'Nothing comes out of it.', 'Name a regular file.');
+      case 'too-large':
+        return tooLarge(shownPath, `${read.size} bytes`);
     }
-    if (status.size > mostBytes) return tooLarge(shownPath, status.size);
-    return decode(await readFile(path), shownPath);
   } catch (error) {
     return failure(error, path, shownPath);
   }
 }
 
 function decode(bytes: Buffer, shownPath: string): ReadText {
-  if (bytes.length > mostBytes) return tooLarge(shownPath, bytes.length);
+  if (bytes.length > mostBytes) return tooLarge(shownPath, 'more than 1 MiB');
   const wide = wideEncoding(bytes);
   if (wide !== null) {
     return bad(shownPath, 'config/file-not-utf8', `It is ${wide}, not UTF-8.`, 'Save the file as UTF-8.');
@@ -95,8 +100,8 @@ async function neighbours(path: string): Promise<readonly string[]> {
   }
 }
 
-function tooLarge(shownPath: string, size: number): ReadText {
-  const what = `It has ${size} bytes; at most 1 MiB is read.`;
+function tooLarge(shownPath: string, size: string): ReadText {
+  const what = `It has ${size}; at most 1 MiB is read.`;
   return bad(shownPath, 'config/file-too-large', what, 'Check that it is the right file.');
 }
 
