@@ -38,7 +38,7 @@ const speedBody = {
   additionalProperties: false,
 } as const;
 const controlHost = '127.0.0.1';
-// A page in a browser can make a request to loopback, but its Host is the name that it was told to resolve to loopback.
+// A page in a browser can make a request to loopback, but its Host or its Origin is the name of where the page came from.
 const ownHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 interface OneFault {
@@ -56,7 +56,9 @@ export function createControlApp(controlled: Controlled): FastifyInstance {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (ownHost.test(request.headers.host ?? '')) return;
+    const { host = '', origin } = request.headers;
+    const from = origin === undefined || ownHost.test(origin.replace(/^https?:\/\//, ''));
+    if (ownHost.test(host) && from) return;
     await reply.code(403).send({ error: 'this control answers to loopback names only, such as Host: 127.0.0.1' });
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {

@@ -142,6 +142,15 @@ describe('the fault control', () => {
     expect(await (await fetch(`${base}/state`)).json()).toMatchObject({ faults: [] });
   });
 
+  test.each([
+    ['https://bpi.example.org', 403],
+    ['null', 403],
+    ['http://localhost:3000', 200],
+  ])('answers a page from %s with %i', async (origin, code) => {
+    const { base } = await controlled();
+    expect((await fetch(`${base}/reset`, { method: 'POST', headers: { origin } })).status).toBe(code);
+  });
+
   test('finds the faults that were on from the beginning', async () => {
     const { base } = await controlled({ faults: [{ fault: 'slow', at: 'bpci' }] });
     expect(await (await fetch(`${base}/faults`)).json()).toMatchObject({ active: [{ fault: 'slow', at: ['bpci'] }] });

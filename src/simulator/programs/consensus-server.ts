@@ -43,7 +43,12 @@ export const consensusServer: Program = {
       'GET /api/v1/consensus/rounds': () => jsonAnswer([]),
       'GET /api/v1/consensus/status/:round_id': () => ({ status: 404, body: null }),
       'GET /api/v1/auction/mode': () =>
-        jsonAnswer({ Testnet: { mock_to_bpi_db: true, simulate_community_bidding: true } }),
+        jsonAnswer({
+          current_mode: { Testnet: { mock_to_bpi_db: true, simulate_community_bidding: true } },
+          mode_description: 'Testnet mode - Mock auctions for testing',
+          testnet_features_enabled: ['Mock auction settlement', 'BPI DB integration', 'Community bidding simulation'],
+          mainnet_readiness: false,
+        }),
       'GET /api/v1/auction/history': () => jsonAnswer([]),
     });
   },

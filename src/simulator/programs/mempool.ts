@@ -14,9 +14,9 @@ export const mempool: Program = {
   serviceKey: 'mempool',
   ports: [port],
   open: (stage) => {
-    const { time, seed } = stage.world;
+    const { stamps, time, seed } = stage.world;
     return openAxum(stage, port, 'mempool', {
-      'GET /health': () => jsonAnswer({ service: 'bpi-mempool', status: 'healthy' }),
+      'GET /health': () => jsonAnswer({ service: 'encrypted-mempool', status: 'healthy', timestamp: stamps.zulu() }),
       'GET /stats': () => {
         const second = Math.floor(time.seconds());
         const pending = Math.floor(12 * seededFraction(seed, `pending ${String(second)}`));
