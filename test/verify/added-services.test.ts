@@ -77,6 +77,16 @@ describe('a stack with a remote BPCI, traces and long-term storage', () => {
     expect(verdict(results)).toBe('endpoint');
   });
 
+  test.each([
+    ['passes where it wants a certificate that only the exporter has', { cert_file: 'c.pem', key_file: 'c.key' }, 'ok'],
+    ['fails where anybody should get one', {}, 'failed'],
+  ])('a remote address that takes connections and ends the TLS handshake %s', async (_, tls, status) => {
+    const world = healthyWorld(configFor({ bpci: { url: `https://${remote}`, tls } }));
+    world.silentAddresses.add(`tls ${remote}`);
+    const result = find(await verifyWorld(world), `remote/${remote}`);
+    expect(result).toMatchObject({ status });
+  });
+
   test('says which passwords are missing instead of writing as nobody', async () => {
     const results = await verifyWorld(healthyWorld(fullConfig()), { longTerm: null });
     expect(failures(results)).toEqual(['long-term/round-trip']);

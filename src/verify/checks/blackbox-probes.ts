@@ -1,6 +1,6 @@
 import { fetchText } from '../../prometheus/fetch-text.ts';
 import { readSample } from '../../prometheus/read-sample.ts';
-import { blackboxTargets, type BlackboxTarget } from '../../render/blackbox-targets.ts';
+import { blackboxTargets, type BlackboxModule, type BlackboxTarget } from '../../render/blackbox-targets.ts';
 import type { CheckResult } from '../check.ts';
 import { inTurn } from '../in-turn.ts';
 import { facts, failed, passed, skipped } from '../results.ts';
@@ -19,20 +19,42 @@ export const blackboxProbes: Check = {
   run: (context) => inTurn(blackboxTargets(context.config), askedAtOnce, (target) => checkOne(context, target)),
 };
 
-async function checkOne(context: VerifyContext, { address, module, required }: BlackboxTarget): Promise<CheckResult> {
+async function checkOne(context: VerifyContext, target: BlackboxTarget): Promise<CheckResult> {
+  const { address, module, required } = target;
   const about = facts('remote', address, `${address} answers blackbox-exporter`);
-  const parameters = new URLSearchParams({ module, target: address }).toString();
-  const url = `${context.addresses.get('blackbox-exporter') ?? ''}/probe?${parameters}`;
-  const { status, body } = await fetchText(url, { timeoutMs, signal: context.signal });
-  const success = readSample(body, 'probe_success')?.value;
-  if (status !== 200 || success === undefined) {
+  const { status, body } = await probe(context, address, module);
+  const success = isSuccess(body);
+  if (status !== 200 || success === null) {
     const evidence = `blackbox-exporter answers HTTP ${status} ${body.trim().slice(0, 200)}`;
     return failed(about, evidence, 'run start again; see `bpi-monitoring logs blackbox-exporter`');
   }
-  if (success === 1) return passed(about, `module ${module}${describeExpiry(body)}`);
+  if (success) return passed(about, `module ${module}${describeExpiry(body)}`);
+  if (module === 'tls' && asksForCertificate(context, address) && (await takesConnections(context, address))) {
+    return passed(about, 'takes connections; shows its certificate only to who has one, so its expiry is not known');
+  }
   const evidence = `it does not answer (module ${module})`;
   if (!required) return skipped(about, evidence);
   return failed(about, evidence, `check that ${address} runs and that a firewall lets this machine in`, 'endpoint');
+}
+
+// Before TLS 1.3 a server that wants a certificate ends the handshake of who has none; bpi-exporter has one and asks properly.
+function asksForCertificate({ config }: VerifyContext, address: string): boolean {
+  return config.endpoints.some(({ target, tls }) => target === address && tls !== null && tls.client !== null);
+}
+
+async function takesConnections(context: VerifyContext, address: string): Promise<boolean> {
+  return isSuccess((await probe(context, address, 'tcp')).body) === true;
+}
+
+function probe(context: VerifyContext, target: string, module: BlackboxModule) {
+  const parameters = new URLSearchParams({ module, target }).toString();
+  const url = `${context.addresses.get('blackbox-exporter') ?? ''}/probe?${parameters}`;
+  return fetchText(url, { timeoutMs, signal: context.signal });
+}
+
+function isSuccess(body: string): boolean | null {
+  const sample = readSample(body, 'probe_success');
+  return sample === null ? null : sample.value === 1;
 }
 
 function describeExpiry(body: string): string {

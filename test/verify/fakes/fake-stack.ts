@@ -53,7 +53,7 @@ export interface FakeWorld {
   unhealthyDatasources: Set<string>;
   /** Called for LogQL; false: Loki has no such line. */
   hasLines: (query: string) => boolean;
-  /** Addresses that do not answer blackbox-exporter. */
+  /** Addresses that do not answer blackbox-exporter, `<module> <address>` for one module. */
   silentAddresses: Set<string>;
   /** Traces that Jaeger has; what reaches Alloy goes there while `tracesFlow`. */
   traces: Set<string>;
@@ -184,7 +184,8 @@ function serveBlackbox(world: FakeWorld, url: URL): { status?: number; body: unk
   if (url.pathname !== '/probe') return ready(url);
   const module = url.searchParams.get('module') ?? '';
   if (!['http_2xx', 'tcp', 'tls'].includes(module)) return { status: 400, body: `Unknown module "${module}"` };
-  const success = world.silentAddresses.has(url.searchParams.get('target') ?? '') ? 0 : 1;
+  const target = url.searchParams.get('target') ?? '';
+  const success = [target, `${module} ${target}`].some((one) => world.silentAddresses.has(one)) ? 0 : 1;
   const expiry = module === 'tls' && success === 1 ? 'probe_ssl_earliest_cert_expiry 1.798761599e+09\n' : '';
   return { body: `# TYPE probe_success gauge\nprobe_success ${String(success)}\n${expiry}` };
 }
