@@ -52,7 +52,7 @@ async function resolve(
   return new Map(
     components.map((component) => {
       const root = rootOf(component);
-      if (root === null) return [component, { kind: 'missing', reason: 'not in Debian' }];
+      if (root === null) return [component, missingInDebian];
       return [component, (isOurs(component) ? service : roots.get(root)) ?? missing('was not built')];
     }),
   );
@@ -153,6 +153,14 @@ async function resolveService(
     (reference) => available({ reference, version }),
     asMissing(signal),
   );
+}
+
+/** What becomes of a component that Debian has no package of. */
+export const missingInDebian: ImageResolution = { kind: 'missing', reason: 'not in Debian' };
+
+/** Says whether an image of a component can be built from Debian packages. */
+export function isInDebian(component: ComponentName): boolean {
+  return rootOf(component) !== null;
 }
 
 function rootOf(component: ComponentName): DebianRoot | null {

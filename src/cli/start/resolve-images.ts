@@ -3,7 +3,7 @@ import type { EventSink } from '../../base/event-sink.ts';
 import { componentNames, type ComponentName, type Config } from '../../config/config.ts';
 import { omitComponents } from '../../config/omit-components.ts';
 import type { Engine } from '../../docker/engine.ts';
-import type { ImageSource } from '../../images/image-source.ts';
+import type { ImageResolution, ImageSource } from '../../images/image-source.ts';
 
 export interface ResolvedImages {
   /** The configuration without what has no image. */
@@ -31,9 +31,22 @@ export async function resolveImages(
     readonly signal: AbortSignal;
   },
 ): Promise<ResolvedImages> {
-  const { config, allowMissing, sink, signal } = options;
+  const { config, sink, signal } = options;
   const wanted = componentNames.filter((name) => config.components[name].enabled);
-  const resolutions = await source.resolve(wanted, sink, signal);
+  return settleImages(engine, await source.resolve(wanted, sink, signal), options);
+}
+
+/** What is known of an image before it is there. */
+export type ImageProspect =
+  Exclude<ImageResolution, { readonly kind: 'available' }> | { readonly kind: 'available'; readonly reference: string };
+
+/** What a start makes of what a source says; throws ImageUnavailableError as resolveImages does. */
+export async function settleImages(
+  engine: Engine,
+  resolutions: ReadonlyMap<ComponentName, ImageProspect>,
+  { config, allowMissing }: { readonly config: Config; readonly allowMissing: boolean },
+): Promise<ResolvedImages> {
+  const wanted = componentNames.filter((name) => config.components[name].enabled);
   const images = new Map<ComponentName, string>();
   const missing = new Map<ComponentName, string>();
   const fixes = new Map<ComponentName, string>();

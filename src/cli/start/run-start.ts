@@ -131,10 +131,11 @@ function renderOnce(config: Config, paths: StatePaths): number {
 }
 
 function findImages(run: Run, engine: Engine, config: Config, paths: StatePaths): Promise<ResolvedImages> {
-  if (run.dryRun) return planImages(engine, config);
-  const source = imageSource(run.options.images ?? 'registry', engine, { config, cacheDirectory: paths.cache });
   const { sink, context, options } = run;
   const allowMissing = options.allowMissing === true;
+  const name = options.images ?? 'registry';
+  if (run.dryRun) return planImages(engine, { config, source: name, allowMissing });
+  const source = imageSource(name, engine, { config, cacheDirectory: paths.cache });
   return resolveImages(engine, source, { config, allowMissing, sink, signal: context.signal });
 }
 
