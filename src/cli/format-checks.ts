@@ -1,5 +1,6 @@
 import type { CheckResult } from '../verify/check.ts';
 import { verdict } from '../verify/summary.ts';
+import { nameChecks } from './name-checks.ts';
 
 /** What was skipped, by reason, then failed checks by cause with the fix, then what that means; empty when every check is ok. */
 export function formatChecks(checks: readonly CheckResult[]): string {
@@ -15,6 +16,9 @@ function toText(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+// What is wrong with a hundred nodes is not read one by one.
+const mostCauses = 20;
+
 // One server that is down fails a check for each of its addresses: that is one thing to mend.
 function formatFailures(checks: readonly CheckResult[]): readonly string[] {
   const byCause = new Map<string, CheckResult[]>();
@@ -23,7 +27,13 @@ function formatFailures(checks: readonly CheckResult[]): readonly string[] {
     byCause.set(key, [...(byCause.get(key) ?? []), check]);
   }
   const meaning = meanings[verdict(checks)];
-  return [...[...byCause.values()].flatMap(formatFailure), ...(meaning === null ? [] : [meaning])];
+  const causes = [...byCause.values()];
+  const rest = causes.slice(mostCauses).flat();
+  return [
+    ...causes.slice(0, mostCauses).flatMap(formatFailure),
+    ...(rest.length === 0 ? [] : [`FAIL  ${rest.length} more, for which see \`bpi-monitoring verify --json\``]),
+    ...(meaning === null ? [] : [meaning]),
+  ];
 }
 
 const meanings = {
@@ -37,7 +47,7 @@ function formatFailure(same: readonly CheckResult[]): readonly string[] {
     .slice(0, 1)
     .flatMap(({ id, evidence, fix }) => [
       same.length === 1 ? `FAIL  ${id}: ${evidence}` : `FAIL  ${evidence}`,
-      ...(same.length === 1 ? [] : [`      checks: ${same.map((check) => check.id).join(', ')}`]),
+      ...(same.length === 1 ? [] : [`      checks: ${nameChecks(same.map((check) => check.id))}`]),
       ...(fix === undefined ? [] : [`      fix: ${fix}`]),
     ]);
 }
@@ -56,7 +66,7 @@ function formatSkipped(skipped: readonly CheckResult[]): readonly string[] {
     byReason.set(reason, [...(byReason.get(reason) ?? []), check.id]);
   }
   return [...byReason].flatMap(([reason, ids]) => [
-    `skip  ${reason}: ${ids.join(', ')}`,
+    `skip  ${reason}: ${nameChecks(ids)}`,
     ...(reason.startsWith('not offered') ? ['      `bpi-monitoring coverage` says what that means'] : []),
   ]);
 }

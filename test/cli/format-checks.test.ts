@@ -39,6 +39,16 @@ describe('failed checks', () => {
     ]);
   });
 
+  test('are counted where there are more causes than anybody reads, the first ones told', () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      check(`targets/n${index}/a`, 'failed', { evidence: `${index}` }),
+    );
+    const lines = formatChecks(many).trimEnd().split('\n');
+    expect(lines).toHaveLength(22);
+    expect(lines[0]).toBe('FAIL  targets/n0/a: 0');
+    expect(lines[20]).toBe('FAIL  280 more, for which see `bpi-monitoring verify --json`');
+  });
+
   test('are not spoken of when there are none', () => {
     expect(formatChecks([check('a', 'ok')])).toBe('');
   });
