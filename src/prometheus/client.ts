@@ -18,13 +18,16 @@ export interface PrometheusClient {
   metrics(): Promise<string>;
 }
 
+// A target takes about 1 KiB, and a thousand nodes have some 20,000.
+const maxBodyBytes = 128 * 1024 * 1024;
+
 /** Makes a client for `http://host:port`; every call is one request bounded by `timeoutMs` (5000 when left out). */
 export function prometheusClient(
   baseUrl: string,
   options: { readonly timeoutMs?: number; readonly signal?: AbortSignal | undefined } = {},
 ): PrometheusClient {
   const get = async <T>(path: string, shape: (data: unknown) => data is T): Promise<T> =>
-    call(`${baseUrl}${path}`, { ...options }, shape);
+    call(`${baseUrl}${path}`, { ...options, maxBodyBytes }, shape);
   return {
     baseUrl,
     query: (expression) =>

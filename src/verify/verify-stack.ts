@@ -38,12 +38,15 @@ export interface VerifyInput {
   readonly signal: AbortSignal;
   /** Wait until Prometheus itself has scraped every target and evaluated every rule. */
   readonly wait: boolean;
-  /** Nothing is polled longer than this; 30 s when left out, with `wait` twice the longest scrape interval more. */
+  /** Nothing is polled longer than this; 30 s and 5 ms an endpoint when left out, with `wait` twice the longest scrape interval more. */
   readonly timeoutMs?: number;
   readonly sink: EventSink;
 }
 
 const defaultTimeoutMs = 30_000;
+const answerTimeoutMs = 5_000;
+// A thousand nodes on a busy machine: Prometheus tells of 20,000 targets, and many are asked.
+const perEndpointMs = 5;
 
 /** Asks a running stack every question of the check list, all at once; rejects only when the signal aborts. */
 export async function verifyStack(input: VerifyInput): Promise<readonly CheckResult[]> {
@@ -66,17 +69,19 @@ function describeOpen(open: ReadonlySet<Check>): string {
 
 function toContext(input: VerifyInput): VerifyContext {
   const address = (name: ComponentName): string => input.addresses.get(name) ?? `http://${name}.invalid`;
+  const more = input.config.endpoints.length * perEndpointMs;
   const options = { signal: input.signal };
+  const large = { ...options, timeoutMs: answerTimeoutMs + more };
   const password = input.secrets.get('grafana/secrets/admin_password') ?? null;
   const deadlineMs =
-    input.clock.now() + (input.timeoutMs ?? defaultTimeoutMs + (input.wait ? longestScrapeMs(input.config) : 0));
+    input.clock.now() + (input.timeoutMs ?? defaultTimeoutMs + more + (input.wait ? longestScrapeMs(input.config) : 0));
   let survey: Promise<Survey> | undefined;
   const context: VerifyContext = {
     ...input,
     poll: { clock: input.clock, signal: input.signal, deadlineMs },
-    prometheus: prometheusClient(address('prometheus'), options),
+    prometheus: prometheusClient(address('prometheus'), large),
     alertmanager: alertmanagerClient(address('alertmanager'), options),
-    exporter: exporterClient(address('bpi-exporter'), options),
+    exporter: exporterClient(address('bpi-exporter'), large),
     grafana: grafanaClient(address('grafana'), {
       user: input.config.grafana.adminUser,
       password,

@@ -34,6 +34,14 @@ describe('the Prometheus client', () => {
     expect([error.kind, error.status, error.message]).toEqual(['api', 400, 'unexpected end of input']);
   });
 
+  test('takes the targets of a thousand nodes, more than 16 MiB', async () => {
+    const target = { scrapePool: 'x'.repeat(1000) };
+    await using server = await fakeServer(() => ({
+      body: { status: 'success', data: { activeTargets: Array.from({ length: 20_000 }, () => target) } },
+    }));
+    expect(await prometheusClient(server.url, { timeoutMs: 30_000 }).targets()).toHaveLength(20_000);
+  });
+
   test('refuses an answer that comes from another program', async () => {
     await using server = await fakeServer(() => ({ body: { vm_server: 'running' } }));
     expect((await failure(prometheusClient(server.url).targets())).kind).toBe('malformed');
