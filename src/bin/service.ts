@@ -14,6 +14,7 @@ const daemon = () => {
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   exporter: async () => (await import('../exporter/run-exporter.ts')).runExporter(daemon()),
   door: async () => (await import('../exporter/run-door.ts')).runDoor(daemon()),
+  monitor: async () => (await import('../monitor/run-monitor.ts')).runMonitor(daemon()),
   simulate: async () =>
     (await import('../simulator/run-simulator.ts')).runSimulator(args, { ...context, ...configReader }),
   receive: async () => (await import('../simulator/run-receiver.ts')).receive(args, context),

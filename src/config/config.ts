@@ -44,6 +44,8 @@ export const componentNames = [
   'bpi-exporter',
   'node-exporter',
   'blackbox-exporter',
+  // Before Alertmanager, which sends to it.
+  'bpi-monitor',
   'alertmanager',
   'loki',
   'jaeger',

@@ -17,6 +17,7 @@ export const defaults = {
     'bpi-exporter': { host_port: 9700, memory: '256MiB' },
     'node-exporter': { host_port: 9100, memory: '64MiB' },
     'blackbox-exporter': { host_port: 9115, memory: '64MiB' },
+    'bpi-monitor': { host_port: 9710, memory: '256MiB' },
     alertmanager: { host_port: 9093, memory: '128MiB' },
     loki: { host_port: 3100, memory: '512MiB' },
     jaeger: { host_port: 16_686, memory: '512MiB' },

@@ -15,10 +15,20 @@ export function secretUses(config: Config): readonly SecretUse[] {
     notifications.slack?.url,
     notifications.pagerduty?.routingKey,
     notifications.email?.password,
+    ...secondChannelUses(config),
     grafana.adminPassword,
     ...serverTlsUses(config),
   ].filter((use) => use !== null && use !== undefined);
   return [...new Map(uses.map((use) => [secretKey(use), use])).values()];
+}
+
+/** bpi-monitor tells people by itself when alerting is silent, so it has its own copies of what Alertmanager has. */
+function secondChannelUses({ components, notifications }: Config): readonly SecretUse[] {
+  if (!components['bpi-monitor'].enabled) return [];
+  const { webhook, slack, pagerduty } = notifications;
+  return [webhook?.url, slack?.url, pagerduty?.routingKey]
+    .filter((use) => use !== undefined)
+    .map((use) => ({ ...use, service: 'bpi-monitor' }));
 }
 
 /** The key of a secret in the map that loadConfig gives: `<service>/<path in its configuration volume>`. */

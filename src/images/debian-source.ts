@@ -4,6 +4,7 @@ import type { EventSink } from '../base/event-sink.ts';
 import { packageRoot, packageVersion } from '../base/package-root.ts';
 import type { ComponentName } from '../config/config.ts';
 import type { Engine } from '../docker/engine.ts';
+import { isOwnComponent } from '../stack/images.ts';
 import { debianArchitecture } from './debian/architecture.ts';
 import { importRoot, planRoot, type BuiltRoot, type RootPlan } from './debian/build-root.ts';
 import { findBuiltRoots } from './debian/find-built-roots.ts';
@@ -48,12 +49,14 @@ async function resolve(
 ): Promise<ReadonlyMap<ComponentName, ImageResolution>> {
   const needed = [...new Set(components.flatMap((component) => rootOf(component) ?? []))];
   const roots = await resolveRoots(engine, options, needed, sink, signal);
-  const service = components.some(isOurs) ? await resolveService(engine, options, roots.get('node'), signal) : null;
+  const service = components.some(isOwnComponent)
+    ? await resolveService(engine, options, roots.get('node'), signal)
+    : null;
   return new Map(
     components.map((component) => {
       const root = rootOf(component);
       if (root === null) return [component, missingInDebian];
-      return [component, (isOurs(component) ? service : roots.get(root)) ?? missing('was not built')];
+      return [component, (isOwnComponent(component) ? service : roots.get(root)) ?? missing('was not built')];
     }),
   );
 }
@@ -164,12 +167,8 @@ export function isInDebian(component: ComponentName): boolean {
 }
 
 function rootOf(component: ComponentName): DebianRoot | null {
-  if (isOurs(component)) return 'node';
+  if (isOwnComponent(component)) return 'node';
   return component in debianRecipes ? (component as DebianRoot) : null;
-}
-
-function isOurs(component: ComponentName): boolean {
-  return component === 'bpi-exporter' || component === 'bpi-host-door';
 }
 
 function available(built: BuiltRoot): ImageResolution {

@@ -4,7 +4,7 @@ import type { EventSink } from '../base/event-sink.ts';
 import { packageRoot, packageVersion } from '../base/package-root.ts';
 import type { ComponentName, Config } from '../config/config.ts';
 import type { Engine } from '../docker/engine.ts';
-import { nodeBaseImage, officialImages } from '../stack/images.ts';
+import { isOwnComponent, nodeBaseImage, officialImages } from '../stack/images.ts';
 import { withHeartbeat } from './heartbeat.ts';
 import type { ImageResolution, ImageSource } from './image-source.ts';
 import { missingBecause } from './missing-because.ts';
@@ -55,7 +55,7 @@ interface WantedImage {
 function wantedImage(config: Config, component: ComponentName): WantedImage {
   const override = config.components[component].image;
   if (override !== null) return { reference: override, isBase: false };
-  if (component === 'bpi-exporter' || component === 'bpi-host-door') return { reference: nodeBaseImage, isBase: true };
+  if (isOwnComponent(component)) return { reference: nodeBaseImage, isBase: true };
   return { reference: officialImages[component], isBase: false };
 }
 

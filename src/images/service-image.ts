@@ -72,6 +72,7 @@ export function serviceDockerfile(base: string): string {
     // Named volumes take the owner of these directories when they are first used.
     `COPY --chown=${owner} empty/ /run/bpi-door/`,
     `COPY --chown=${owner} empty/ /var/lib/bpi-exporter/`,
+    `COPY --chown=${owner} empty/ /var/lib/bpi-monitor/`,
     'ENV NODE_ENV=production',
     'WORKDIR /app',
     `USER ${owner}`,

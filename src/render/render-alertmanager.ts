@@ -1,75 +1,104 @@
-import type { Config, NotificationsConfig, SecretUse } from '../config/config.ts';
+import { readFileSync } from 'node:fs';
+import { FileAccessError } from '../base/errors.ts';
+import type { Config } from '../config/config.ts';
+import type { StackSpec } from '../stack/service-spec.ts';
+import { stackAddress } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
+import { grafanaUrl } from './grafana-url.ts';
+import { everyIntegration, integrationsFor, priorities, type Integration } from './notification-channels.ts';
 import { expectSame, parseBack } from './parse-back.ts';
 import { renderTemplate, templatePath } from './render-template.ts';
 
 const artifact = 'alertmanager/alertmanager.yml';
 const directory = '/etc/alertmanager';
 
-/** One way to tell people: a key of a receiver, with Alertmanager's own words (facts/components.md 5). */
-interface Integration {
-  readonly key: 'webhook_configs' | 'slack_configs' | 'pagerduty_configs' | 'email_configs';
-  readonly settings: Readonly<Record<string, string | boolean>>;
+interface Receiver {
+  readonly name: string;
+  readonly integrations: readonly { readonly key: Integration['key']; readonly settings: readonly object[] }[];
 }
 
-/** alertmanager.yml and the user's templates: without a channel the receiver for people has no integration, and alerts are only shown. */
-export function renderAlertmanager(config: Config, contentRoot: string): readonly Artifact[] {
-  const channels = integrations(config.notifications);
-  const people = channels.length === 0 ? 'nobody' : 'people';
-  const templates = config.extra.templates.map(({ name, content }) => {
-    return { service: 'alertmanager', path: `templates/${name}`, content, mode: 0o444 } as const;
-  });
+/** alertmanager.yml, the messages for people and the user's templates; without a channel nobody is told, and alerts are only shown. */
+export function renderAlertmanager(config: Config, stack: StackSpec, contentRoot: string): readonly Artifact[] {
+  const channels = everyIntegration(config);
+  const people = channels.length > 0;
+  const hasMonitor = config.components['bpi-monitor'].enabled;
+  // Ours first: a template of the user's own may define one of its texts anew.
+  const templates = [...(people ? messages(stack, contentRoot) : []), ...extraTemplates(config)];
+  const receivers = [
+    ...ownReceivers(hasMonitor),
+    ...peopleReceivers(config),
+    ...(hasMonitor ? testReceivers(channels) : []),
+  ];
   const view = {
-    people,
-    integrations: channels.map(({ key, settings }) => ({ key, settings: [settings] })),
+    hasMonitor,
+    watchdogReceiver: hasMonitor ? 'bpi-monitor' : 'heartbeat',
+    tests: hasMonitor ? channels.map(({ channel }) => ({ channel, receiver: `test-${channel}` })) : [],
+    ...Object.fromEntries(priorities.map((priority) => [priority, people ? priority.toLowerCase() : 'nobody'])),
+    receivers,
     templates: templates.map(({ path }) => `${directory}/${path}`),
   };
   const content = renderTemplate(templatePath(contentRoot, 'templates', 'alertmanager.yml.hbs'), view, artifact);
   const parsed = parseBack(artifact, content) as { readonly receivers: unknown };
-  expectSame(artifact, 'receivers', parsed.receivers, [
-    { name: 'heartbeat' },
-    { name: people, ...Object.fromEntries(channels.map(({ key, settings }) => [key, [settings]])) },
-  ]);
+  expectSame(
+    artifact,
+    'receivers',
+    parsed.receivers,
+    receivers.map(({ name, integrations }) => ({
+      name,
+      ...Object.fromEntries(integrations.map(({ key, settings }) => [key, settings])),
+    })),
+  );
   return [{ service: 'alertmanager', path: 'alertmanager.yml', content, mode: 0o444 }, ...templates];
 }
 
-function integrations({ slack, pagerduty, email, webhook }: NotificationsConfig): readonly Integration[] {
-  const found: Integration[] = [];
-  if (slack !== null) {
-    const { channel, sendResolved: send_resolved } = slack;
-    found.push({
-      key: 'slack_configs',
-      settings: { api_url_file: file(slack.url), ...(channel === null ? {} : { channel }), send_resolved },
-    });
-  }
-  if (pagerduty !== null) {
-    const { sendResolved: send_resolved } = pagerduty;
-    found.push({
-      key: 'pagerduty_configs',
-      settings: { routing_key_file: file(pagerduty.routingKey), send_resolved },
-    });
-  }
-  if (email !== null) {
-    const { from, smarthost, username, password, requireTls: require_tls, sendResolved: send_resolved } = email;
-    found.push({
-      key: 'email_configs',
-      settings: {
-        // Alertmanager sends one message to the whole list.
-        to: email.to.join(', '),
-        ...{ from, smarthost },
-        ...(username === null ? {} : { auth_username: username }),
-        ...(password === null ? {} : { auth_password_file: file(password) }),
-        ...{ require_tls, send_resolved },
-      },
-    });
-  }
-  if (webhook !== null) {
-    const { sendResolved: send_resolved } = webhook;
-    found.push({ key: 'webhook_configs', settings: { url_file: file(webhook.url), send_resolved } });
-  }
-  return found;
+function ownReceivers(hasMonitor: boolean): readonly Receiver[] {
+  if (!hasMonitor) return [{ name: 'heartbeat', integrations: [] }];
+  const hook = (name: string, path: string): Receiver => {
+    const settings = { url: `http://${stackAddress('bpi-monitor')}${path}`, send_resolved: true };
+    return { name, integrations: [{ key: 'webhook_configs', settings: [settings] }] };
+  };
+  return [hook('bpi-monitor', '/hooks/alerts'), hook('bpi-monitor-test', '/hooks/test')];
 }
 
-function file({ path }: SecretUse): string {
-  return `${directory}/${path}`;
+function peopleReceivers(config: Config): readonly Receiver[] {
+  if (everyIntegration(config).length === 0) return [{ name: 'nobody', integrations: [] }];
+  return priorities.map((priority) => receiver(priority.toLowerCase(), integrationsFor(priority, config)));
+}
+
+function testReceivers(channels: readonly Integration[]): readonly Receiver[] {
+  return channels.map((integration) => receiver(`test-${integration.channel}`, [integration]));
+}
+
+function receiver(name: string, integrations: readonly Integration[]): Receiver {
+  return { name, integrations: integrations.map(({ key, settings }) => ({ key, settings: [settings] })) };
+}
+
+/** The texts for people as they are, since handlebars would eat their braces, and the one thing in them that we know. */
+function messages(stack: StackSpec, contentRoot: string): readonly Artifact[] {
+  const file = templatePath(contentRoot, 'templates', 'notifications.tmpl');
+  // A brace or a quote could end the template's text; in an address both are written as their codes.
+  const url = (grafanaUrl(stack) ?? '').replace(/[{}"<>]/g, encodeURIComponent);
+  return [
+    message('messages/notifications.tmpl', readText(file)),
+    message('messages/grafana.tmpl', `{{ define "bpi.grafana" }}${url}{{ end }}\n`),
+  ];
+}
+
+function extraTemplates({ extra }: Config): readonly Artifact[] {
+  return extra.templates.map(({ name, content }) => message(`templates/${name}`, content));
+}
+
+function message(path: string, content: string): Artifact {
+  return { service: 'alertmanager', path, content, mode: 0o444 };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new FileAccessError(file, `cannot read the template ${file}`, {
+      cause: error,
+      fix: 'Reinstall bpi-monitoring: its templates/ and provisioning/ folders belong to it.',
+    });
+  }
 }

@@ -11,6 +11,7 @@ import { renderGrafana } from './render-grafana.ts';
 import { renderInfluxdb } from './render-influxdb.ts';
 import { renderJaeger } from './render-jaeger.ts';
 import { renderLoki } from './render-loki.ts';
+import { renderMonitor } from './render-monitor.ts';
 import { renderPrometheus } from './render-prometheus.ts';
 
 /**
@@ -29,7 +30,8 @@ export function renderArtifacts(
     'bpi-exporter': () => renderExporter(config, stack),
     'node-exporter': () => [],
     'blackbox-exporter': () => renderBlackbox(config, root),
-    alertmanager: () => renderAlertmanager(config, root),
+    'bpi-monitor': () => renderMonitor(config, stack),
+    alertmanager: () => renderAlertmanager(config, stack, root),
     loki: () => renderLoki(config, root),
     jaeger: () => renderJaeger(config, root),
     influxdb: () => renderInfluxdb(config, root),

@@ -91,6 +91,7 @@ function timeoutOf(endpoint: Endpoint): number {
 
 const ownParts = [
   'bpi-exporter',
+  'bpi-monitor',
   'blackbox-exporter',
   'prometheus',
   'alertmanager',

@@ -1,7 +1,16 @@
 import type { ComponentName, Config } from '../config/config.ts';
 
 /** Components whose image we build ourselves from the installed package. */
-export const ownComponents = ['bpi-host-door', 'bpi-exporter'] as const satisfies readonly ComponentName[];
+export const ownComponents = [
+  'bpi-host-door',
+  'bpi-exporter',
+  'bpi-monitor',
+] as const satisfies readonly ComponentName[];
+
+/** Says whether a component runs from our own image. */
+export function isOwnComponent(name: ComponentName): name is (typeof ownComponents)[number] {
+  return (ownComponents as readonly ComponentName[]).includes(name);
+}
 
 /** Components that others publish an image for. */
 export type ThirdPartyComponent = Exclude<ComponentName, (typeof ownComponents)[number]>;

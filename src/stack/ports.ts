@@ -10,6 +10,7 @@ export const containerPorts = {
   loki: 3100,
   alloy: 12345,
   'bpi-exporter': 9700,
+  'bpi-monitor': 9710,
   'blackbox-exporter': 9115,
   jaeger: 16686,
   influxdb: 8086,

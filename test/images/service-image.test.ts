@@ -45,6 +45,7 @@ test('the Dockerfile runs our program as uid 10700, who owns the socket and stat
       'COPY service.cjs /app/service.cjs',
       'COPY --chown=10700:10700 empty/ /run/bpi-door/',
       'COPY --chown=10700:10700 empty/ /var/lib/bpi-exporter/',
+      'COPY --chown=10700:10700 empty/ /var/lib/bpi-monitor/',
       'ENV NODE_ENV=production',
       'WORKDIR /app',
       'USER 10700:10700',

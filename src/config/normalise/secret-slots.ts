@@ -8,7 +8,7 @@ import type { SecretShape, SecretSlot } from './secret-slot.ts';
 export function webhookUrl(written: WrittenConfig): SecretSlot {
   const section = written.notifications?.webhook;
   return {
-    ...alertmanager('the address of the webhook', 'address', ['notifications', 'webhook'], 'url', 'webhook_url'),
+    ...secondChannel('the address of the webhook', 'address', ['notifications', 'webhook'], 'url', 'webhook_url'),
     text: section?.url,
     file: section?.url_file,
   };
@@ -18,7 +18,7 @@ export function webhookUrl(written: WrittenConfig): SecretSlot {
 export function slackUrl(written: WrittenConfig): SecretSlot {
   const section = written.notifications?.slack;
   return {
-    ...alertmanager('the address of Slack', 'address', ['notifications', 'slack'], 'url', 'slack_url'),
+    ...secondChannel('the address of Slack', 'address', ['notifications', 'slack'], 'url', 'slack_url'),
     text: section?.url,
     file: section?.url_file,
   };
@@ -29,7 +29,7 @@ export function pagerdutyKey(written: WrittenConfig): SecretSlot {
   const at = ['notifications', 'pagerduty'];
   const section = written.notifications?.pagerduty;
   return {
-    ...alertmanager('the integration key of PagerDuty', 'token', at, 'routing_key', 'pagerduty_routing_key'),
+    ...secondChannel('the integration key of PagerDuty', 'token', at, 'routing_key', 'pagerduty_routing_key'),
     text: section?.routing_key,
     file: section?.routing_key_file,
   };
@@ -129,6 +129,11 @@ function ownerName(at: KeyPath): string {
 
 function alertmanager(what: string, shape: SecretShape, at: KeyPath, key: string, file: string) {
   return { ...withText(what, shape, at, key), services: ['alertmanager'], path: `secrets/${file}` } as const;
+}
+
+/** Alertmanager tells people by it, and bpi-monitor when Alertmanager cannot. */
+function secondChannel(...slot: Parameters<typeof alertmanager>) {
+  return { ...alertmanager(...slot), services: ['alertmanager', 'bpi-monitor'] } as const;
 }
 
 function exporter(file: string) {

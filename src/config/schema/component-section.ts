@@ -77,6 +77,10 @@ export const componentSection = {
       'Asks remote addresses from the network of the stack whether they answer and when their certificates expire; left out while there are none.',
       defaults.components['blackbox-exporter'],
     ),
+    'bpi-monitor': component(
+      'Receives every alert, measures its way, keeps incidents, and tells people by itself when alerting falls silent.',
+      defaults.components['bpi-monitor'],
+    ),
     alertmanager: component('Sends notifications.', defaults.components.alertmanager),
     loki: component('Keeps logs.', defaults.components.loki),
     jaeger: component('Keeps traces; left out unless `tracing.enabled`.', defaults.components.jaeger),

@@ -4,6 +4,7 @@ import { alloy } from './alloy.ts';
 import { blackboxExporter } from './blackbox-exporter.ts';
 import { bpiExporter } from './bpi-exporter.ts';
 import { bpiHostDoor } from './bpi-host-door.ts';
+import { bpiMonitor } from './bpi-monitor.ts';
 import { grafana } from './grafana.ts';
 import { influxdb } from './influxdb.ts';
 import { jaeger } from './jaeger.ts';
@@ -18,6 +19,7 @@ export const serviceBuilders: Readonly<Record<ComponentName, ServiceBuilder>> = 
   'bpi-exporter': bpiExporter,
   'node-exporter': nodeExporter,
   'blackbox-exporter': blackboxExporter,
+  'bpi-monitor': bpiMonitor,
   alertmanager,
   loki,
   jaeger,

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Config, SecretUse } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config.ts';
 import type { Artifact } from '../../src/render/artifact.ts';
 import { renderArtifacts } from '../../src/render/render-artifacts.ts';
 import { checkStructure } from '../../src/validate/check-structure.ts';
 import { configFor, stackFor } from '../support/default-config.ts';
-
-const none = { webhook: null, slack: null, pagerduty: null, email: null };
-
-function secret(path: string): SecretUse {
-  return { reference: { kind: 'file', path: '/etc/bpi/secret' }, service: 'alertmanager', path };
-}
 
 function render(changes: Partial<Config>): readonly Artifact[] {
   const config = { ...configFor(), ...changes };
@@ -22,80 +16,6 @@ function content(artifacts: readonly Artifact[], name: string): string {
   if (found === undefined) throw new Error(`${name} was not rendered`);
   return found.content;
 }
-
-function receiver(notifications: Config['notifications']): unknown {
-  const text = content(render({ notifications }), 'alertmanager/alertmanager.yml');
-  return (parse(text) as { receivers: readonly unknown[] }).receivers[1];
-}
-
-describe('who is told', () => {
-  test('is nobody without a channel', () => {
-    expect(receiver(none)).toEqual({ name: 'nobody' });
-  });
-
-  test.each<[string, Partial<Config['notifications']>, object]>([
-    [
-      'Slack, by the file of its webhook, in the channel asked for',
-      { slack: { url: secret('secrets/slack_url'), channel: '#bpi', sendResolved: true } },
-      {
-        slack_configs: [{ api_url_file: '/etc/alertmanager/secrets/slack_url', channel: '#bpi', send_resolved: true }],
-      },
-    ],
-    [
-      "Slack in the webhook's own channel",
-      { slack: { url: secret('secrets/slack_url'), channel: null, sendResolved: false } },
-      { slack_configs: [{ api_url_file: '/etc/alertmanager/secrets/slack_url', send_resolved: false }] },
-    ],
-    [
-      'PagerDuty, by the file of its routing key',
-      { pagerduty: { routingKey: secret('secrets/pagerduty_routing_key'), sendResolved: true } },
-      {
-        pagerduty_configs: [
-          { routing_key_file: '/etc/alertmanager/secrets/pagerduty_routing_key', send_resolved: true },
-        ],
-      },
-    ],
-    [
-      'email to a list, signed in with a password file',
-      {
-        email: {
-          to: ['a@example.com', 'b@example.com'],
-          from: 'bpi@example.com',
-          smarthost: 'mail.example.com:587',
-          username: 'bpi',
-          password: secret('secrets/email_password'),
-          requireTls: true,
-          sendResolved: false,
-        },
-      },
-      {
-        email_configs: [
-          {
-            to: 'a@example.com, b@example.com',
-            from: 'bpi@example.com',
-            smarthost: 'mail.example.com:587',
-            auth_username: 'bpi',
-            auth_password_file: '/etc/alertmanager/secrets/email_password',
-            require_tls: true,
-            send_resolved: false,
-          },
-        ],
-      },
-    ],
-  ])('is %s', (_title, channel, expected) => {
-    expect(receiver({ ...none, ...channel })).toEqual({ name: 'people', ...expected });
-  });
-
-  test('is everybody who is named, through one receiver', () => {
-    const webhook = { url: secret('secrets/webhook_url'), sendResolved: true };
-    const pagerduty = { routingKey: secret('secrets/pagerduty_routing_key'), sendResolved: true };
-    expect(Object.keys(receiver({ ...none, webhook, pagerduty }) as object)).toEqual([
-      'name',
-      'pagerduty_configs',
-      'webhook_configs',
-    ]);
-  });
-});
 
 describe("the user's own files", () => {
   const file = (name: string, text: string) => ({ name, path: `/etc/bpi/${name}`, content: text });
