@@ -6,13 +6,14 @@ import { createResponseReader, type Reading } from '../../../src/exporter/http/r
 import { newRecord, recordFetch } from '../../../src/exporter/watch/endpoint-record.ts';
 import { ownMetrics } from '../../../src/exporter/own-metrics.ts';
 import { readAnswer } from '../../../src/exporter/read-answer.ts';
-import { exporterConfig } from '../support/endpoints.ts';
+import { endpoint, exporterConfig } from '../support/endpoints.ts';
+import { problemOfExposition } from '../support/problem-of-exposition.ts';
 import { bodies, endpointsWithBodies, heads, seed } from './arbitrary-answer.ts';
 
 const maxBodyBytes = 30_000;
 
 test('whatever the body, an answer is a valid exposition within its limits, or a cause that names the address', () => {
-  const counts = { good: 0, bad: 0 };
+  const counts = { good: 0, bad: 0, converted: 0 };
   const types = fc.constantFrom(
     '',
     'application/json',
@@ -28,32 +29,43 @@ test('whatever the body, an answer is a valid exposition within its limits, or a
       fc.boolean(),
       fc.boolean(),
     ] as const),
-    ([endpoint, body], type, status, complete, synthetic) => {
+    ([asked, body], type, status, complete, synthetic) => {
       const response = { status, headers: { 'content-type': type }, body, complete };
-      const answer = readAnswer(endpoint, { ok: true, response, durationSeconds: 0.01 }, { synthetic });
+      const answer = readAnswer(asked, { ok: true, response, durationSeconds: 0.01 }, { synthetic });
       counts[answer.ok ? 'good' : 'bad'] += 1;
       if (!answer.ok) {
-        expect(answer.cause.message.startsWith(`${endpoint.target}${endpoint.path}: `)).toBe(true);
-        expect(answer.cause.message.length).toBeGreaterThan(endpoint.target.length + endpoint.path.length + 4);
+        expect(answer.cause.message.startsWith(`${asked.target}${asked.path}: `)).toBe(true);
+        expect(answer.cause.message.length).toBeGreaterThan(asked.target.length + asked.path.length + 4);
         expect(answer.cause.message).toMatch(/^[^\n\r]{1,1000}$/);
       } else {
         const parsed = parseExposition(answer.exposition);
         if (!parsed.ok) throw new Error(`line ${parsed.line}: ${parsed.problem}\n${answer.exposition}`);
         expect(parsed.samples.length).toBe(answer.samples.length);
+        if (answer.shape !== 'prometheus') {
+          expect(problemOfExposition(answer.exposition)).toBeNull();
+          counts.converted += Math.sign(answer.samples.length);
+        }
         expect(answer.samples.length).toBeLessThanOrEqual(expositionLimits.samples);
       }
-      const record = recordFetch(newRecord(endpoint, false), answer, 1);
+      const record = recordFetch(newRecord(asked, false), answer, 1);
       const own = ownMetrics(
-        { config: { config: exporterConfig([endpoint]), sha256: 'x' }, records: [record] },
+        { config: { config: exporterConfig([asked]), sha256: 'x' }, records: [record] },
         { successful: true, lastSuccessSeconds: 0 },
         '0',
       );
       expect(parseExposition(own)).toMatchObject({ ok: true });
     },
   );
-  fc.assert(property, { seed, numRuns: 1000 });
-  // Both happen often, so neither half of the property is empty.
-  expect(Math.min(counts.good, counts.bad)).toBeGreaterThan(50);
+  // Too rare to be left to chance.
+  const always = ['['.repeat(20_000) + ']'.repeat(20_000), '{"status":"error","message":"a\\nb","data":null}'];
+  const examples = always.flatMap((body) =>
+    ['vm-metrics', 'bpci-health', 'bpci-connection'].map(
+      (id) => [[endpoint(id, 7777), Buffer.from(body)] as const, '', 200, true, false] as const,
+    ),
+  );
+  fc.assert(property, { seed, numRuns: 1500, examples: examples.map((example) => [...example]) });
+  // All of them happen often, so no part of the property is empty.
+  expect(Math.min(counts.good, counts.bad, counts.converted)).toBeGreaterThan(150);
 });
 
 test('whatever the bytes and wherever they are cut, the reader ends within its limits and says why', () => {

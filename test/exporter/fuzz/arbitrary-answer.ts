@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { contractFor } from '../../../src/catalog/contract/index.ts';
 import { endpointDefinitions } from '../../../src/catalog/endpoints.ts';
-import type { Endpoint } from '../../../src/config/config.ts';
+import type { Endpoint, FieldMapping } from '../../../src/config/config.ts';
 import { shippedAnswers } from '../support/answers.ts';
 import { endpoint } from '../support/endpoints.ts';
 
@@ -31,18 +32,26 @@ export const bodies: fc.Arbitrary<Buffer> = fc.oneof(
           '{"a":1,"a":2}',
           '<!doctype html>',
         ],
-        ...['{"status":"error"}', '{"error":"Not Found"}', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":1}}'],
+        ...[
+          '{"status":"error"}',
+          '{"status":"error","message":"a\\nb","data":null}',
+          '{"error":"Not Found"}',
+          '{"__proto__":{"x":1}}',
+          '{"constructor":{"prototype":1}}',
+        ],
         ...[
           '\ufeff{"a":1}',
           '{"a":18446744073709551615}',
           '['.repeat(20_000),
           '{"a":'.repeat(5000),
+          // Deeper than the stack is, and valid.
+          '['.repeat(20_000) + ']'.repeat(20_000),
           '# TYPE a counter\n',
         ],
         ...['a 1', 'a 1\n', 'a 1\na 1\n', 'a{b="c} 1\n', 'a{__name__="b"} 1\n', 'a 1\r\n', 'up 1 2 3\n', '\u0000\n'],
       )
       .map(text),
-    weight: 2,
+    weight: 6,
   },
 );
 
@@ -83,31 +92,115 @@ export const heads: fc.Arbitrary<string> = fc
   })
   .map(({ start, headers, end, closed }) => [start, ...headers].join(end) + end + (closed ? end : ''));
 
-/** Any endpoint of the catalog, in any shape. */
+const line = (changes: Partial<FieldMapping>): FieldMapping => ({
+  ...{
+    metric: 'my_depth',
+    type: 'gauge',
+    help: 'How "deep" \\ it\nis.',
+    pointer: '',
+    each: null,
+    labels: {},
+    values: {},
+  },
+  ...{ scale: 1 },
+  ...changes,
+});
+
+// Every kind of line: of each member, with labels from the answer, twice the same series.
+const mapping: readonly FieldMapping[] = [
+  line({ pointer: '/status', values: { ok: 1, error: 0 } }),
+  line({ pointer: '/data/uptime', scale: 1e300 }),
+  line({ pointer: '/status', values: { active: 1, connected: 1 }, metric: 'bpi_bpci_connection_up' }),
+  line({ each: '', labels: { key: { kind: 'key' } }, metric: 'my_members' }),
+  line({
+    each: '/data',
+    labels: { status: { kind: 'pointer', pointer: '/status' } },
+    metric: 'my_total',
+    type: 'counter',
+  }),
+  line({ pointer: '/timestamp', labels: { said: { kind: 'pointer', pointer: '/message' } }, metric: 'my_messages' }),
+  line({ each: '', labels: { service: { kind: 'pointer', pointer: '/service' } }, metric: 'my_services' }),
+];
+
+/** Any endpoint of the catalog, in any shape, with and without a mapping. */
 export const endpoints: fc.Arbitrary<Endpoint> = fc
   .record({
     id: fc.constantFrom(...endpointDefinitions.map(({ id }) => id)),
-    shape: fc.constantFrom('auto', 'json', 'prometheus'),
+    shape: fc.constantFrom('auto', 'auto', 'auto', 'json', 'prometheus'),
+    mapping: fc.constantFrom([], [], mapping),
   })
-  .map(({ id, shape }) => endpoint(id, 7777, { shape: shape }));
+  .map(({ id, shape, mapping }) => endpoint(id, 7777, { shape, mapping }));
 
-/** An endpoint and a body: anything, or the answer of that very endpoint with a few of its values gone wrong. */
+/** An endpoint and a body: anything, or the answer of that very endpoint with a few of its names and values gone wrong. */
 export const endpointsWithBodies: fc.Arbitrary<readonly [Endpoint, Buffer]> = endpoints.chain((one) =>
-  fc.tuple(fc.constant(one), fc.oneof(bodies, wellFormed.map(text), nearlyRight(one))),
+  fc.tuple(
+    fc.constant(one),
+    fc.oneof(bodies, wellFormed.map(text), {
+      arbitrary: fc.constantFrom(...goodAnswers(one)).chain(nearly),
+      weight: 3,
+    }),
+  ),
 );
 
-function nearlyRight({ module }: Endpoint): fc.Arbitrary<Buffer> {
-  const shipped = (shippedAnswers as Readonly<Record<string, unknown>>)[module ?? 'vm-status'] ?? { status: 'ok' };
-  return fc.array(fc.tuple(fc.nat(200), leaf()), { maxLength: 3 }).map((changes) => {
-    const leaves = JSON.stringify(shipped, null, 1).split('\n');
-    const places = leaves.flatMap((line, index) => (/^ *"[^"]*": [^{[]/.test(line) ? [index] : []));
-    for (const [place, value] of changes) {
-      const index = places[place % Math.max(places.length, 1)] ?? 0;
-      const line = leaves[index] ?? '';
-      leaves[index] = line.replace(/^( *"[^"]*": ).*?(,?)$/, (_, key: string, comma: string) => key + value + comma);
-    }
-    return text(leaves.join('\n'));
-  });
+/** What BPI answers there as shipped, and what the contract has there. */
+function goodAnswers(one: Endpoint): readonly unknown[] {
+  const shipped = one.module === null ? undefined : (shippedAnswers as Readonly<Record<string, unknown>>)[one.module];
+  const known = [shipped, contractFor(one)?.example].filter((answer) => answer !== undefined);
+  return known.length === 0 ? [{ status: 'ok' }] : known;
+}
+
+function nearly(answer: unknown): fc.Arbitrary<Buffer> {
+  const lines = JSON.stringify(answer, null, 1).split('\n');
+  const values = placesOf(lines, /^ *"[^"]*": [^{[]/);
+  const names = placesOf(lines, /^ *"[^"]*": /);
+  const change = fc.tuple(fc.nat(500), fc.oneof(leaf(), nastyText(), { arbitrary: wrongNumber, weight: 2 }));
+  return fc
+    .tuple(fc.array(change, { maxLength: 3 }), fc.array(fc.tuple(fc.nat(500), nastyText()), { maxLength: 3 }))
+    .map(([wrongValues, wrongNames]) => {
+      const changed = [...lines];
+      const alter = (places: readonly number[], place: number, alteration: (line: string) => string): void => {
+        const index = places[place % Math.max(places.length, 1)];
+        if (index !== undefined) changed[index] = alteration(changed[index] ?? '');
+      };
+      for (const [place, value] of wrongValues) {
+        alter(values, place, (old) =>
+          old.replace(/^( *"[^"]*": ).*?(,?)$/, (_, key: string, end: string) => key + value + end),
+        );
+      }
+      for (const [place, name] of wrongNames) {
+        alter(names, place, (old) => old.replace(/^( *)"[^"]*": /, (_, indent: string) => `${indent}${name}: `));
+      }
+      return text(changed.join('\n'));
+    });
+}
+
+// Not finite, negative where nothing is, of another kind, no such day.
+const wrongNumber = fc.constantFrom('1e999', '-1e999', '-1', '"1e999"', '"-7%"', '"2024-99-99T99:99:99Z"', '9e18');
+
+function placesOf(lines: readonly string[], pattern: RegExp): readonly number[] {
+  return lines.flatMap((one, index) => (pattern.test(one) ? [index] : []));
+}
+
+/** JSON texts that a label, a message or a line must not take as they are. */
+function nastyText(): fc.Arbitrary<string> {
+  return fc
+    .oneof(
+      fc.constantFrom(
+        'a"b',
+        'a\\b',
+        'a\nb',
+        'a\r\nb',
+        '{a="b"}',
+        '\u0000',
+        '\u2028',
+        'é',
+        '__proto__',
+        'constructor',
+        '',
+      ),
+      fc.constantFrom('x'.repeat(500), '😀'.repeat(100), 'new_operation', '1.0.0-rc.1+5', ' ', 'a,b="c'),
+    )
+    .map((value) => JSON.stringify(value));
 }
 
 const wellFormed = fc
