@@ -109,7 +109,7 @@ export function imagineSeries(
       }
     }
   }
-  for (const endpoint of watched) addWhatTheExporterSees(series, world, second, endpoint);
+  for (const endpoint of watched) addWhatTheExporterSees(series, world, second, endpoint, wants);
   return series;
 }
 
@@ -124,21 +124,44 @@ function historyAt(world: ImaginedWorld, second: number): FaultHistory {
   return second < toSecond ? [begun] : [begun, { from: imagineMoment(world, toSecond), active: [] }];
 }
 
-function addWhatTheExporterSees(series: Map<string, number>, world: ImaginedWorld, second: number, endpoint: Watched) {
-  const { job, port, id, shape } = endpoint;
+// Written once: a proof asks for the same series hundreds of times.
+const seriesOf = new Map(
+  watched.map((endpoint) => {
+    const target = `job="${endpoint.job}",instance="localhost:${endpoint.port}"`;
+    const named = (name: string) => ({ name, key: `${name}{${target},endpoint="${endpoint.id}"}` });
+    return [
+      endpoint,
+      {
+        up: { name: 'up', key: `up{${target}}` },
+        success: named('bpi_status_probe_success'),
+        ok: named('bpi_status_ok'),
+        last: named('bpi_status_last_success_timestamp_seconds'),
+        unmapped: named('bpi_status_unmapped_fields'),
+      },
+    ] as const;
+  }),
+);
+
+function addWhatTheExporterSees(
+  series: Map<string, number>,
+  world: ImaginedWorld,
+  second: number,
+  endpoint: Watched,
+  wants: (metric: string) => boolean,
+) {
+  const names = seriesOf.get(endpoint);
+  if (names === undefined || !Object.values(names).some(({ name }) => wants(name))) return;
   const { up, ok, unmapped } = see(world, second, endpoint);
-  const target = `job="${job}",instance="localhost:${port}"`;
-  const key = `up{${target}}`;
-  series.set(key, Math.min(series.get(key) ?? 1, up ? 1 : 0));
-  if (shape === 'prometheus') return;
-  const labels = `{${target},endpoint="${id}"}`;
+  series.set(names.up.key, Math.min(series.get(names.up.key) ?? 1, up ? 1 : 0));
+  if (endpoint.shape === 'prometheus') return;
   const { fromSecond = Infinity, toSecond = Infinity } = world.fault ?? {};
   const failing = !up && second >= fromSecond && second < toSecond;
-  series.set(`bpi_status_probe_success${labels}`, up ? 1 : 0);
-  if (up) series.set(`bpi_status_ok${labels}`, ok ? 1 : 0);
   const started = world.startedSeconds ?? 0;
-  series.set(`bpi_status_last_success_timestamp_seconds${labels}`, started + (failing ? fromSecond : second));
-  if (up) series.set(`bpi_status_unmapped_fields${labels}`, unmapped);
+  series.set(names.success.key, up ? 1 : 0);
+  series.set(names.last.key, started + (failing ? fromSecond : second));
+  if (!up) return;
+  series.set(names.ok.key, ok ? 1 : 0);
+  series.set(names.unmapped.key, unmapped);
 }
 
 function see(
