@@ -34,7 +34,12 @@ async function makeOne(path: string, mode: number | undefined): Promise<void> {
       (status) => status.isDirectory(),
       () => false,
     );
-    if (!isThere) throw error;
+    if (isThere) return;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new FileAccessError(path, `${path} is there already, and is not a directory`, {
+      cause: error,
+      fix: 'move it away, or name another directory',
+    });
   }
 }
 

@@ -55,6 +55,12 @@ function parseFile(text: string): string {
   throw new UsageError('--config names no file', { fix: 'write --config /etc/bpi/monitoring.yaml, or leave it out' });
 }
 
+/** Reads a directory to write to; an empty one, as of a variable that is not set, would be the working directory. */
+export function parseOut(text: string): string {
+  if (text !== '') return text;
+  throw new UsageError('--out names no directory', { fix: 'write --out ./rendered, or leave it out; `.` is this one' });
+}
+
 /** Reads a whole number of lines; throws what Commander shows as a usage error. */
 export function parseLines(text: string): number {
   const lines = Number(text);

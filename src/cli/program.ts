@@ -3,7 +3,7 @@ import { packageVersion } from '../base/package-root.ts';
 import type { Context, ExitCode } from './context.ts';
 import { addConfig } from './declare-config.ts';
 import { addInit } from './declare-init.ts';
-import { base, examples, json, parseLines, withConfig, withImages } from './declare-options.ts';
+import { base, examples, json, parseLines, parseOut, withConfig, withImages } from './declare-options.ts';
 import { addSimulate } from './declare-simulate.ts';
 import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
@@ -90,7 +90,7 @@ export function createProgram(context: Context, onExit: OnExit): Command {
 
   examples(
     withConfig(program.command('render').description('write every configuration file of the stack to a directory'))
-      .option('--out <directory>', 'where to write (default: ./rendered)')
+      .addOption(new Option('--out <directory>', 'where to write (default: ./rendered)').argParser(parseOut))
       .option('--check', 'write nothing; print the difference and exit 1 when there is one')
       .addOption(json()),
     ['bpi-monitoring render --out ./rendered', 'bpi-monitoring render --out ./rendered --check'],

@@ -5,6 +5,8 @@ const fixes: Readonly<Record<string, string>> = {
   EPERM: 'make it accessible to this user, or run this command as its owner',
   EROFS: 'choose another stack.state_directory in monitoring.yaml: this file system is read-only',
   ENOSPC: 'free space on that file system',
+  ELOOP: 'remove the links that lead in a circle',
+  ENAMETOOLONG: 'choose a shorter name',
   ENOTDIR: 'move the file that stands where a directory is needed',
 };
 

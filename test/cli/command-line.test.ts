@@ -74,6 +74,7 @@ describe('a wrong command line exits 2 and says what is right', () => {
     ['start', ['BPI', 'grafana', '--stop'], /type: bpi-monitoring stop/],
     ['start', ['BPI', 'grafana', '--status'], /type: bpi-monitoring status/],
     ['start', ['BPI', 'grafana', '--config', ''], /--config names no file/],
+    ['bpi-monitoring', ['render', '--out', ''], /--out names no directory/],
     ['start', ['BPI', 'grafana', '--images', 'quay'], /registry, debian/],
     ['start', ['BPI', 'grafana', '--config'], /argument missing/],
     ['bpi-monitoring', ['start', 'prometheus'], /type: bpi-monitoring start/],
