@@ -4,6 +4,7 @@ import type { Finding, Place } from '../base/finding.ts';
 import type { ExtraConfig, ExtraFile } from './config.ts';
 import type { KeyPath } from './key-path.ts';
 import { readText } from './read-text.ts';
+import { unreadPathFix } from './unread-path.ts';
 import type { WrittenConfig } from './written-config.ts';
 
 /** What loading the user's own files needs to know. */
@@ -80,8 +81,10 @@ async function pathsAt(
     paths: [],
     findings: [{ rule, severity, place, what, fix }],
   });
-  if (!(await isDirectory(path))) {
-    if (fits(path)) return { paths: [path], findings: [] };
+  const there = await kindAt(path);
+  if (there !== 'directory') {
+    // Reading it tells why it cannot be read; a directory that is missing has no ending.
+    if (fits(path) || there === 'nothing') return { paths: [path], findings: [] };
     const what = `The file ${path} does not end in ${wanted}.`;
     return finding('config/extra-file-ending', 'error', what, 'Rename it: its reader knows it by its ending.');
   }
@@ -102,10 +105,10 @@ async function pathsAt(
   return { paths: fitting.map((name) => join(path, name)), findings: [] };
 }
 
-async function isDirectory(path: string): Promise<boolean> {
+async function kindAt(path: string): Promise<'directory' | 'other' | 'nothing'> {
   return stat(path).then(
-    (status) => status.isDirectory(),
-    () => false,
+    (status) => (status.isDirectory() ? 'directory' : 'other'),
+    () => 'nothing',
   );
 }
 
@@ -115,7 +118,9 @@ function unusable(path: string, place: Place, { rule, what, fix }: Finding): Fin
     severity: 'error',
     place,
     what: `The file ${path} cannot be used. ${what}`,
-    ...(fix === undefined || fix.includes('init') ? { fix: 'Correct the path, or remove the line.' } : { fix }),
+    fix:
+      unreadPathFix(path) ??
+      (fix === undefined || fix.includes('init') ? 'Correct the path, or remove the line.' : fix),
   };
 }
 

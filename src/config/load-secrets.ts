@@ -3,11 +3,13 @@ import type { Finding, Place } from '../base/finding.ts';
 import { Secret } from '../base/secret.ts';
 import type { Config, SecretReference } from './config.ts';
 import { formatKeyPath, type KeyPath } from './key-path.ts';
+import { meansVariable } from './normalise/environment-variable.ts';
 import { secretReference, type SecretSlot } from './normalise/secret-slot.ts';
 import { writtenSecrets } from './normalise/written-secrets.ts';
 import { readText, type ReadText } from './read-text.ts';
 import { keyFits, parseSecret } from './secret-shape.ts';
 import { secretKey, secretUses } from './secret-uses.ts';
+import { unreadPathFix } from './unread-path.ts';
 import type { WrittenConfig } from './written-config.ts';
 
 /** What loading secrets needs to know. */
@@ -58,6 +60,8 @@ async function loadSecret(slot: SecretSlot, { baseDirectory, env, locate }: Secr
   if (reference === null) return { value: null, findings: [] };
   if (reference.kind === 'file') return fromFile(slot, reference.path, place, await read(reference.path));
   if (reference.kind === 'environment') return fromEnvironment(slot, reference, place, env);
+  // That it is no variable as it stands was said already.
+  if (slot.shape === 'address' && meansVariable(slot.text ?? '')) return { value: null, findings: [] };
   return shaped(slot, slot.text ?? '', place, `\`${formatKeyPath(keyPath(slot))}\``);
 }
 
@@ -68,9 +72,10 @@ async function fromFile(slot: SecretSlot, path: string, place: Place, read: Read
       place,
       rule.replace('config/file-', 'config/secret-file-'),
       `The file of ${slot.what} cannot be used: ${path}. ${what}`,
-      slot.key === null
-        ? 'Save it there in PEM.'
-        : `Write ${slot.what} into that file, alone on one line, with mode 0600.`,
+      unreadPathFix(path) ??
+        (slot.key === null
+          ? 'Save it there in PEM.'
+          : `Write ${slot.what} into that file, alone on one line, with mode 0600.`),
     );
   }
   if (read.text.trim() === '') {

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { setImmediate as tick } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/base/package-root.ts';
 import { InterruptedError } from '../../src/base/errors.ts';
 import { askQuestions } from '../../src/cli/init/ask-questions.ts';
 import type { InitAnswers } from '../../src/cli/init/init-answers.ts';
@@ -66,6 +67,7 @@ describe('the questions of init', () => {
     [['', 'bpci:99999', '', ''], 'That has a port that is not a number from 1 to 65535.'],
     [['', '', 'sms', 'none'], 'Answer none, webhook, slack, pagerduty, email.'],
     [['', '', 'slack', 'https://hooks.slack.com/T0K3N', ''], 'That is the address itself'],
+    [['', '', 'slack', '~/slack_url', ''], 'Write the whole path: `~` means the home directory to a shell only.'],
     [['', '', 'email', '', 'a@b.c', ''], 'It is needed.'],
     [['', '', 'email', 'ops', 'a@b.c', ''], 'That is no mail address.'],
     [['', '', 'email', 'a@b.c', 'smtp', 'smtp:25'], 'Write host:port'],
@@ -158,6 +160,14 @@ describe('init with flags', () => {
     expect(stdout.split('\n')[0]).toMatch(/^# yaml-language-server: \$schema=.*monitoring\.schema\.json$/);
     expect(parse(stdout)).toEqual({ version: 1, bpci: { url: 'bpci:8081' } });
     expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test('what is printed names the schema by its whole path: it may be redirected anywhere', async () => {
+    const { context, stdout } = fakeContext({ cwd: packageRoot() });
+    expect(await init(context, { print: true })).toBe(0);
+    expect(stdout().split('\n')[0]).toBe(
+      `# yaml-language-server: $schema=${join(packageRoot(), 'schema/monitoring.schema.json')}`,
+    );
   });
 
   test('--file names the file, and the next line names it too', async () => {

@@ -37,6 +37,7 @@ extra:
   test.each([
     ['rules: none.yml', 'config/extra-file-missing', 'error', { line: 2, column: 10 }],
     ['rules: [ok.yml, none.yml]', 'config/extra-file-missing', 'error', { line: 2, column: 19 }],
+    ['rules: ./no/such/directory', 'config/extra-file-missing', 'error', {}],
     ['rules: notes.txt', 'config/extra-file-ending', 'error', {}],
     ['dashboards: ok.yml', 'config/extra-file-ending', 'error', {}],
     ['templates: empty', 'config/extra-directory-empty', 'warning', {}],

@@ -1,5 +1,5 @@
 import { lstat, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ConfigInvalidError, FileAccessError, UsageError } from '../../base/errors.ts';
 import { hasErrors } from '../../base/finding.ts';
 import { packageRoot } from '../../base/package-root.ts';
@@ -9,6 +9,7 @@ import { orNull } from '../../files/file-access.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { askQuestions } from '../init/ask-questions.ts';
 import { initKeys, type InitAnswers } from '../init/init-answers.ts';
+import { nameSchema } from '../init/name-schema.ts';
 import { withTerminal } from '../init/terminal-asker.ts';
 import { writeRemark, writeText } from '../write-text.ts';
 
@@ -40,7 +41,9 @@ export async function init(context: Context, options: InitCommandOptions): Promi
       fix: 'add --email-smarthost smtp.example.com:587',
     });
   }
-  const text = initTemplate({ ...answers, schema: schemaFor(dirname(path)) });
+  const schema = join(packageRoot(), 'schema', 'monitoring.schema.json');
+  // What is printed may be redirected into a file of any directory.
+  const text = initTemplate({ ...answers, schema: nameSchema(schema, isPrinted ? null : dirname(path)) });
   requireValid(context, path, text);
   if (isPrinted) {
     writeText(context, text);
@@ -71,13 +74,6 @@ async function missingSecrets(context: Context, answers: InitAnswers): Promise<r
     }),
   );
   return looked.filter((one) => one !== null);
-}
-
-/** How the file names the schema: relative where the package is installed below it, so that it can be moved along. */
-function schemaFor(directory: string): string {
-  const schema = join(packageRoot(), 'schema', 'monitoring.schema.json');
-  const path = relative(directory, schema);
-  return path.startsWith('..') || isAbsolute(path) ? schema : path;
 }
 
 // A flag may be no address; a file that start would refuse must not be written.

@@ -1,5 +1,6 @@
 import { addressProblem } from '../../config/address-remarks.ts';
 import { isHost, parseAddress } from '../../config/parse-address.ts';
+import { unreadPathFix } from '../../config/unread-path.ts';
 import type { InitAnswers } from './init-answers.ts';
 
 /** One question of `init`. */
@@ -71,9 +72,8 @@ function receiverProblem(answer: string): string | null {
 
 // An address pasted here would be written into monitoring.yaml, where a secret does not belong.
 function fileProblem(answer: string): string | null {
-  return /^[a-z]+:\/\//i.test(answer)
-    ? 'That is the address itself; write it into a file and name the file here.'
-    : null;
+  if (/^[a-z]+:\/\//i.test(answer)) return 'That is the address itself; write it into a file and name the file here.';
+  return unreadPathFix(answer);
 }
 
 function mailProblem(answer: string): string | null {

@@ -1,4 +1,4 @@
-import { environmentVariable } from '../normalise/environment-variable.ts';
+import { environmentVariable, meansVariable } from '../normalise/environment-variable.ts';
 import type { SecretSlot } from '../normalise/secret-slot.ts';
 import { writtenSecrets } from '../normalise/written-secrets.ts';
 import type { Remark } from '../remark.ts';
@@ -27,8 +27,19 @@ export const secretSource: Rule = ({ written }) =>
 function inText({ what, at, fileKey, path }: SecretSlot, key: string, text: string): Remark {
   const name = path.replace(/^.*\//, '');
   const variable = `BPI_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+  const alone = key === 'url' ? /^\$([A-Za-z_]\w*)$/.exec(text)?.[1] : undefined;
+  if (alone !== undefined) {
+    return {
+      rule: 'config/secret-partly-variable',
+      severity: 'error',
+      at: [...at, key],
+      what: `An environment variable stands for ${what} without its braces.`,
+      why: 'Without them it is the text as it stands: a password may begin with a dollar sign.',
+      fix: `Write \`${key}: \${${alone}}\`.`,
+    };
+  }
   // A password may well contain a dollar sign; an address does not.
-  if (/\$\{/.test(text) || (key === 'url' && /\$[A-Za-z_]/.test(text))) {
+  if (/\$\{/.test(text) || (key === 'url' && meansVariable(text))) {
     return {
       rule: 'config/secret-partly-variable',
       severity: 'error',
