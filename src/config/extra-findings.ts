@@ -87,7 +87,12 @@ function dashboardFindings({ path, content }: ExtraFile): readonly Finding[] {
   } catch {
     return [malformed('The file is not JSON.', 'Export the dashboard from Grafana again.')];
   }
-  if (typeof dashboard === 'object' && dashboard !== null && 'title' in dashboard) return [];
+  if (typeof dashboard === 'object' && dashboard !== null && 'title' in dashboard) {
+    // Grafana refuses it when it runs, in its log only.
+    return typeof dashboard.title === 'string' && dashboard.title.trim() !== ''
+      ? []
+      : [malformed('The `title` of the dashboard is not a text, or is empty.', 'Give the dashboard a title.')];
+  }
   return [
     malformed(
       'The file is not a dashboard: it has no `title`.',

@@ -9,7 +9,7 @@ export type Bounded =
   | { readonly kind: 'too-large'; readonly size: number };
 
 /** How long a pipe may keep us waiting: what writes into it may have to decrypt something first. */
-const mostWaitMs = 10_000;
+const mostWaitMs = 5000;
 
 /**
  * Reads little more than `limit` bytes of whatever stands at a path, never waiting for a file that gives nothing: a read

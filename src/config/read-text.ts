@@ -36,6 +36,14 @@ function decode(bytes: Buffer, shownPath: string): ReadText {
   if (wide !== null) {
     return bad(shownPath, 'config/file-not-utf8', `It is ${wide}, not UTF-8.`, 'Save the file as UTF-8.');
   }
+  if (bytes.subarray(0, looked).includes(0)) {
+    return bad(
+      shownPath,
+      'config/file-not-utf8',
+      'It is not text: it holds zero bytes.',
+      'Check that it is the right file.',
+    );
+  }
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -50,12 +58,17 @@ function decode(bytes: Buffer, shownPath: string): ReadText {
   }
 }
 
-/** What a file with zero bytes or their mark is; without the mark UTF-16 would pass for UTF-8 with strange characters. */
+// Enough to tell text from what is none.
+const looked = 1000;
+
+/** Which UTF-16 a file is; without its mark it would pass for UTF-8 with strange characters, but every other byte is zero. */
 function wideEncoding(bytes: Buffer): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 (little-endian)';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 (big-endian)';
-  const zeros = bytes.subarray(0, 1000).filter((byte) => byte === 0).length;
-  return zeros * 3 > Math.min(bytes.length, 1000) ? 'UTF-16' : null;
+  const head = bytes.subarray(0, looked);
+  const zerosAt = (parity: number): number => head.filter((byte, index) => byte === 0 && index % 2 === parity).length;
+  const [even, odd] = [zerosAt(0), zerosAt(1)];
+  return Math.max(even, odd) * 3 > head.length && Math.min(even, odd) * 20 < head.length ? 'UTF-16' : null;
 }
 
 function firstBadLine(bytes: Buffer): number {

@@ -59,6 +59,8 @@ describe("the user's own files", () => {
     ['rules', 'scrape_configs: []\n', { what: 'The file has no list `groups:`.' }],
     ['rules', '', { what: 'The file has no list `groups:`.' }],
     ['dashboards', '{', { what: 'The file is not JSON.' }],
+    ['dashboards', '{"title": 5}', { what: 'The `title` of the dashboard is not a text, or is empty.' }],
+    ['dashboards', '{"title": " "}', { what: 'The `title` of the dashboard is not a text, or is empty.' }],
     ['dashboards', '{"dashboard": {"title": "x"}}', { what: 'The file is not a dashboard: it has no `title`.' }],
   ])('%s: %j is malformed', (kind, content, expected) => {
     expect(check({ [kind]: [file(content)] })).toMatchObject([

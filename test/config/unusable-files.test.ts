@@ -26,6 +26,26 @@ describe('a monitoring.yaml that is no text in UTF-8 is one finding that says wh
     expect(loaded.findings[0]?.fix).toBe('Save the file as UTF-8.');
   });
 
+  test.each<readonly [string, Buffer]>([
+    ['a file of zeros, as a crash leaves it', Buffer.alloc(300)],
+    [
+      'a program',
+      Buffer.concat([Buffer.from('\u007fELF\u0002\u0001\u0001'), Buffer.alloc(9), Buffer.from('\u0003\0>\0\u0001')]),
+    ],
+    ['one zero byte in the text', Buffer.from('bpi:\n  host: a\0b\n')],
+  ])('%s is not called UTF-16', async (_, bytes) => {
+    using workspace = makeWorkspace();
+    await workspace.write('mine.yaml', bytes);
+    const loaded = await workspace.load('', { file: 'mine.yaml' });
+    expect(loaded.findings).toMatchObject([
+      {
+        rule: 'config/file-not-utf8',
+        what: 'It is not text: it holds zero bytes.',
+        fix: 'Check that it is the right file.',
+      },
+    ]);
+  });
+
   test('UTF-8 with a mark, and with any character, is read', async () => {
     using workspace = makeWorkspace();
     const loaded = await workspace.load(`\uFEFF# Büro, \u{1F4A9}\n${text}`);
