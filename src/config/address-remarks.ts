@@ -1,6 +1,6 @@
 import { optionalServiceNames } from '../catalog/endpoint-definition.ts';
 import { formatKeyPath, type KeyPath } from './key-path.ts';
-import { isHost, parseAddress } from './parse-address.ts';
+import { holdsCredentials, isHost, parseAddress } from './parse-address.ts';
 import type { Remark } from './remark.ts';
 import type { WrittenConfig } from './written-config.ts';
 
@@ -13,12 +13,12 @@ export function addressRemarks(written: WrittenConfig): readonly Remark[] {
   });
   for (const name of optionalServiceNames) remarks.push(...serviceRemarks(written.bpi?.[name], name));
   const bpci = addressProblem(written.bpci?.url, { pathAllowed: false });
-  if (bpci !== null) remarks.push(malformed(['bpci', 'url'], bpci, bpciUrlFix('url: ')));
+  if (bpci !== null) remarks.push(malformed(['bpci', 'url'], bpci, withAuth(bpci, '`bpci.auth`', bpciUrlFix('url: '))));
   (written.endpoints ?? []).forEach((item, index) => {
     const problem = addressProblem(item?.url, { pathAllowed: true });
     if (problem === null) return;
     const fix = 'Write `host:port` or `http://host:port/path`, for example `url: 192.168.1.21:7777`.';
-    remarks.push(malformed(['endpoints', index, 'url'], problem, fix));
+    remarks.push(malformed(['endpoints', index, 'url'], problem, withAuth(problem, '`auth` of the endpoint', fix)));
   });
   return remarks;
 }
@@ -49,6 +49,11 @@ export function addressProblem(text: string | undefined, { pathAllowed }: { path
 /** How to write the address of BPCI. */
 export function bpciUrlFix(before: string): string {
   return `Write \`host:port\`, \`http://host:port\` or \`https://host\`, for example \`${before}bpci.example.com:8081\`.`;
+}
+
+/** Who wrote a password into an address wants to know where it belongs. */
+function withAuth(problem: string, place: string, fix: string): string {
+  return problem === holdsCredentials ? `${fix} User name and password belong in ${place}.` : fix;
 }
 
 function malformed(at: KeyPath, problem: string, fix: string): Remark {

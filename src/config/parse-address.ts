@@ -13,6 +13,9 @@ export interface Address {
 export type ParsedAddress =
   { readonly ok: true; readonly address: Address } | { readonly ok: false; readonly problem: string };
 
+/** What is said of an address with a user name or a password in it. */
+export const holdsCredentials = 'contains credentials';
+
 // new URL() would drop a written default port, accept spaces and turn `localhost:80` into a scheme.
 const parts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?(\/[^?#]*)?([?#].*)?$/s;
 
@@ -23,7 +26,7 @@ const validPath = new RegExp(pathPattern);
 /** Reads an address; the problem is a predicate to put after the key, and never quotes the value: it may hold credentials. */
 export function parseAddress(text: string): ParsedAddress {
   if (/\s/.test(text)) return problem('contains a space');
-  if (/^[^/?#]*\/\/[^/?#]*@|^[^/?#]*@/.test(text)) return problem('contains credentials');
+  if (/^[^/?#]*\/\/[^/?#]*@|^[^/?#]*@/.test(text)) return problem(holdsCredentials);
   const [, written, bracketed = '', port, path, query] = parts.exec(text) ?? [];
   const scheme = written?.toLowerCase();
   const host = bracketed.replace(/^\[(.*)\]$/, '$1');

@@ -28,7 +28,8 @@ export function listed(values: readonly unknown[]): string {
 
 /** The name of a kind of value with `a` or `an`. */
 export function withArticle(title: string): string {
-  return `${/^[`]?[aeio]/.test(title) ? 'an' : 'a'} ${title}`;
+  // A title in backticks is what to write, not a kind of thing.
+  return title.startsWith('`') ? title : `${/^[aeio]/.test(title) ? 'an' : 'a'} ${title}`;
 }
 
 /** A scalar as text; a word for anything else. */

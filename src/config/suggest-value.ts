@@ -24,12 +24,16 @@ export function exampleFix(value: unknown, path: KeyPath, schema: DescribedSchem
   const example = schema.examples?.[0];
   if (example !== undefined && key !== undefined) return `Write for example \`${key}: ${showScalar(example)}\`.`;
   if (schema.title === 'section' || path.length === 0) return sectionFix(value, path, schema);
+  if (schema.title === 'node')
+    return typeof value === 'string'
+      ? 'Write `name: validator-1`, with the name of yours.'
+      : sectionFix(value, path, schema);
   if (schema.title?.startsWith('list')) return `Write the items below it, each beginning with a dash.`;
   return undefined;
 }
 
 function sectionFix(value: unknown, path: KeyPath, schema: DescribedSchema): string {
-  if (typeof value === 'string' && /^[a-z_]+:\S/.test(value)) return 'Put a space after the colon.';
+  if (typeof value === 'string' && /^[a-z_]+:(?!\/\/)\S/.test(value)) return 'Put a space after the colon.';
   const keys = Object.keys(schema.properties ?? {});
   const last = path.at(-1);
   return last === undefined
@@ -47,7 +51,7 @@ function suggest(value: unknown, schema: DescribedSchema): string | null {
       return suggestShare(value);
     case 'boolean':
       return typeof value === 'string' ? (switches[value.toLowerCase()] ?? null) : null;
-    case '`on`, `off` or section':
+    case '`on`, `off` or a section':
       return typeof value === 'string' ? (onOff[value.toLowerCase()] ?? nearest(value, ['on', 'off'])) : null;
     case 'port':
     case 'number':

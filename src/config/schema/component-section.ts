@@ -24,7 +24,7 @@ function component<const Port extends number, const Memory extends string>(
   growth?: string,
 ) {
   return {
-    title: '`on`, `off` or section',
+    title: '`on`, `off` or a section',
     description: `${what} \`off\` leaves it out of the stack, with its rules, panels and checks.`,
     anyOf: [
       { type: 'boolean' },
@@ -53,7 +53,7 @@ export const componentSection = {
   additionalProperties: false,
   properties: {
     'bpi-host-door': {
-      title: '`on`, `off` or section',
+      title: '`on`, `off` or a section',
       description: 'Lets the exporter reach configured addresses on 127.0.0.1 of this host; opens no port.',
       anyOf: [
         { type: 'boolean' },

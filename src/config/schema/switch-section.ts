@@ -7,7 +7,7 @@ export function switchSection<const Properties extends Readonly<Record<string, o
   properties: Properties,
 ) {
   return {
-    title: '`on`, `off` or section',
+    title: '`on`, `off` or a section',
     description,
     anyOf: [
       { type: 'boolean' },

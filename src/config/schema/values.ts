@@ -42,7 +42,7 @@ export function share<const Value extends string | number>(description: string, 
       { type: 'string', pattern: percentPattern },
     ],
     default: byDefault,
-    examples: ['80%', 0.8],
+    examples: [byDefault],
   } as const;
 }
 
