@@ -1,10 +1,12 @@
 import type { Config } from '../src/config/config.ts';
 import { hasNamedNodes, nodeInstance } from './house/about-node.ts';
 import { offered } from './house/offered.ts';
+import { ratio } from './house/ratio.ts';
 import { record } from './house/record.ts';
 import type { RecordingRule, RuleGroup } from './house/rule.ts';
+import { window } from './house/window.ts';
 
-const targets = 'up{job=~"bpi-.+|external-bpci-.+",job!="bpi-exporter"}';
+const targets = 'up{job=~"bpi-.+|external-bpci-.+",job!~"bpi-exporter|bpi-monitor"}';
 const offeredTargets = `count by (job) (${offered(targets)})`;
 
 /** What BPI and BPCI say about themselves, per job and instance, and the seeds' names for it. */
@@ -19,12 +21,44 @@ export function appRules(config: Config): RuleGroup {
       record('instance:bpi_up:min', `min by (instance) (${offered(targets)})`),
       record('bpi:vm_requests_external:rate5m', externalRequests(config)),
       ...apiRules(),
+      ...failureRules(config),
       record('http_requests_total', 'bpi_api_requests_total or bpci_api_requests_total'),
       record('bpi_wallet_balance_total', 'bpi_wallet_balance'),
       // The registry's JSON and its Prometheus text tell of the same nodes; a sum must not count them twice.
       record('bpci_registered_nodes_total', 'max without (endpoint) (bpci_registered_nodes)'),
     ],
   };
+}
+
+/** Shares of failure: name of the rule, counter, matcher of what failed, seconds. */
+const failures = [
+  ['instance:bpi_transaction_failures:ratio_rate2m', 'bpi_transactions_total', 'status!="success"', 120],
+  [
+    'instance:bpi_wallet_registration_failures:ratio_rate2m',
+    'bpi_wallet_registrations_total',
+    'result!="success"',
+    120,
+  ],
+  ['instance:bpi_poe_submission_failures:ratio_rate2m', 'bpi_poe_submissions_total', 'result!="success"', 120],
+  [
+    'instance:bpi_merkle_verification_failures:ratio_rate5m',
+    'bpi_billing_merkle_verifications_total',
+    'result!="success"',
+    300,
+  ],
+  ['instance:bpci_auth_failures:ratio_rate5m', 'bpci_auth_attempts_total', 'result="failure"', 300],
+] as const;
+
+function failureRules(config: Config): readonly RecordingRule[] {
+  return [
+    record(
+      'instance:bpi_transactions:rate2m',
+      `sum by (job, instance) (rate(bpi_transactions_total[${window(config, 'bpi_transactions_total', 120)}]))`,
+    ),
+    ...failures.map(([name, metric, matcher, seconds]) =>
+      record(name, ratio({ metric, matcher, by: 'job, instance', window: window(config, metric, seconds) })),
+    ),
+  ];
 }
 
 function apiRules(): readonly RecordingRule[] {

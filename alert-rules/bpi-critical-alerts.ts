@@ -1,5 +1,7 @@
 import type { Config } from '../src/config/config.ts';
-import { aboutNode, alertLimit, hasNamedNodes, type AboutNode } from './house/about-node.ts';
+import { criticalEconomyAlerts } from './bpi-critical-economy-alerts.ts';
+import { criticalServiceAlerts } from './bpi-critical-service-alerts.ts';
+import { aboutNode, alertLimit, bpciLatency, type AboutNode } from './house/about-node.ts';
 import { alert } from './house/alert.ts';
 import type { RuleGroup } from './house/rule.ts';
 
@@ -9,10 +11,8 @@ import type { RuleGroup } from './house/rule.ts';
  */
 export function criticalAlerts(config: Config): RuleGroup {
   const { bpciLatencySeconds } = config.thresholds;
-  // Both the exporter and, in the contract, BPI itself measure the link; one link is one alert.
-  const latency = `max ${hasNamedNodes(config) ? 'by (node)' : 'without (job, instance, endpoint)'} (bpi_bpci_connection_latency_seconds)`;
   const lost = aboutNode(config, 'bpi_bpci_connection_up{job="bpi-exporter"} == 0');
-  const slow = aboutNode(config, `${latency} > ${bpciLatencySeconds}`);
+  const slow = aboutNode(config, `${bpciLatency(config)} > ${bpciLatencySeconds}`);
   const unreachable = aboutNode(config, 'bpi_endpoint_state{endpoint="vm-status",state="failed"} == 1');
   return {
     name: 'bpi-critical.alerts',
@@ -70,6 +70,8 @@ export function criticalAlerts(config: Config): RuleGroup {
         summary: 'Prometheus has no bpi-exporter target: nothing is known about BPI',
         description: 'The target vanished from the running configuration, so its silence would look like health.',
       }),
+      ...criticalServiceAlerts(config),
+      ...criticalEconomyAlerts(config),
     ],
   };
 }

@@ -6,12 +6,17 @@ const link = ['bpi_bpci_connection_up', 'bpi_bpci_connection_latency_seconds'];
 // Recorded names that count up; every other one is a gauge.
 const counters: readonly string[] = ['http_requests_total', 'node_network_bytes_total'];
 
+// Their windows look back for days themselves, or describe a habit: nobody asks for last year's.
+const shortLived = ['bpi-slo.rules', 'bpi-anomaly.rules'];
+
 /**
- * Averages of everything that the other groups record, over 5 minutes and over an hour: what InfluxDB keeps for a year.
+ * Averages of everything that the other groups record, but for error budgets and bands, over 5 minutes and over an hour: what InfluxDB keeps for a year.
  * A series each 15 s for a year would be two million points; these are 100,000 and 9,000.
  */
 export function longTermRules(groups: readonly RuleGroup[]): readonly RuleGroup[] {
-  const recorded = groups.flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record])));
+  const recorded = groups
+    .filter(({ name }) => !shortLived.includes(name))
+    .flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record])));
   const names = [...new Set([...recorded, ...link])];
   return [
     { name: 'bpi-long-term-5m.rules', interval: '5m', rules: names.map(everyFiveMinutes) },

@@ -1,5 +1,8 @@
 import type { Config } from '../src/config/config.ts';
+import { monitorAlerts } from './bpi-monitor-alerts.ts';
+import { pipelineAlerts } from './bpi-pipeline-alerts.ts';
 import { alert } from './house/alert.ts';
+import { hasMonitor } from './house/has-monitor.ts';
 import { reachable } from './house/offered.ts';
 import type { AlertRule, RuleGroup } from './house/rule.ts';
 
@@ -25,13 +28,15 @@ export function metaAlerts(config: Config): RuleGroup {
         area: 'meta',
         family: 'target_down',
         // node-exporter is read through bpi-exporter, which has an alert of its own.
-        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
+        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
         for: '1m',
         summary: '{{ $labels.job }} {{ $labels.instance }} is not scraped',
         description: 'A part of the monitoring stack has not answered Prometheus for 1 minute.',
       }),
       ...prometheusAlerts(),
       ...(config.components.alertmanager.enabled ? alertmanagerAlerts() : []),
+      ...pipelineAlerts(config),
+      ...(hasMonitor(config) ? monitorAlerts() : []),
       alert({
         name: 'BpiExporterBadConfig',
         priority: 'P2',

@@ -1,10 +1,22 @@
 import type { Config } from '../src/config/config.ts';
+import { anomalyAlerts } from './bpi-anomaly-alerts.ts';
+import { anomalyRules } from './bpi-anomaly-rules.ts';
 import { appRules } from './bpi-app-rules.ts';
+import { billingAlerts } from './bpi-billing-alerts.ts';
+import { businessRules } from './bpi-business-rules.ts';
 import { criticalAlerts } from './bpi-critical-alerts.ts';
+import { developerAlerts } from './bpi-developer-alerts.ts';
+import { economyAlerts } from './bpi-economy-alerts.ts';
+import { enterpriseAlerts } from './bpi-enterprise-alerts.ts';
+import { integrationAlerts } from './bpi-integration-alerts.ts';
 import { longTermRules } from './bpi-long-term-rules.ts';
 import { metaAlerts } from './bpi-meta-alerts.ts';
+import { metaRules } from './bpi-meta-rules.ts';
+import { nodeAlerts } from './bpi-node-alerts.ts';
 import { nodeRules } from './bpi-node-rules.ts';
-import { seedAlerts } from './bpi-seed-alerts.ts';
+import { securityAlerts } from './bpi-security-alerts.ts';
+import { sloAlerts } from './bpi-slo-alerts.ts';
+import { sloRules } from './bpi-slo-rules.ts';
 import type { RuleFile, RuleGroup } from './house/rule.ts';
 
 /** Every rule file of the stack: one group each, recording rules first; groups of components that are left out are missing. */
@@ -21,8 +33,20 @@ function everyDay(config: Config): readonly RuleGroup[] {
   return [
     ...(config.components['node-exporter'].enabled ? [nodeRules()] : []),
     appRules(config),
+    businessRules(config),
+    sloRules(),
+    anomalyRules(),
+    metaRules(config),
     criticalAlerts(config),
-    seedAlerts(config),
+    nodeAlerts(config),
+    integrationAlerts(config),
+    economyAlerts(config),
+    billingAlerts(config),
+    securityAlerts(config),
+    enterpriseAlerts(config),
+    developerAlerts(config),
+    sloAlerts(config),
+    anomalyAlerts(config),
     metaAlerts(config),
   ];
 }

@@ -42,3 +42,9 @@ export function nodeInstance(config: Config): string {
 export function alertLimit({ bpi }: Config): number {
   return Math.max(200, 2 * bpi.nodes.length);
 }
+
+/** Round trips to BPCI: both the exporter and, in the contract, BPI itself measure the link; one link is one series. */
+export function bpciLatency(config: Config): string {
+  const grouping = hasNamedNodes(config) ? 'by (node)' : 'without (job, instance, endpoint)';
+  return `max ${grouping} (bpi_bpci_connection_latency_seconds)`;
+}

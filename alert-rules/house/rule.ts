@@ -2,7 +2,18 @@
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4' | 'none';
 
 /** The part of the product an alert speaks about; each has one page under docs/runbooks/. */
-export type Area = 'integration' | 'node' | 'developer' | 'meta';
+export type Area =
+  | 'integration'
+  | 'node'
+  | 'transactions'
+  | 'economy'
+  | 'billing'
+  | 'security'
+  | 'enterprise'
+  | 'developer'
+  | 'slo'
+  | 'anomaly'
+  | 'meta';
 
 /** Labels that routing and inhibition read (rendered alertmanager.yml). */
 export interface AlertLabels {
@@ -12,7 +23,7 @@ export interface AlertLabels {
   /** Alerts of one family describe one fault: the more urgent one mutes the others of the same instance. */
   readonly family: string;
   /** What this alert is only a consequence of: muted while that is known to be broken. */
-  readonly depends_on?: 'bpci';
+  readonly depends_on?: 'bpci' | 'bpci_server';
   /** Replaces the label `instance` of the series where the exporter speaks about another machine than itself. */
   readonly instance?: string;
 }

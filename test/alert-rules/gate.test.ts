@@ -1,24 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ruleFiles } from '../../alert-rules/index.ts';
-import { isAlert } from '../../alert-rules/house/rule.ts';
 import { packageRoot } from '../../src/base/package-root.ts';
-import { defaultConfig } from '../../src/config/default-config.ts';
 import { fires, firesAndResolves } from './cases/alert-case.ts';
 import { alertCases } from './cases/index.ts';
+import { everyAlert, everyGroup } from './everything.ts';
 
-const alerts = ruleFiles(defaultConfig()).flatMap((file) =>
-  file.groups.flatMap((group) => group.rules.filter((rule) => isAlert(rule))),
-);
+const alerts = everyAlert;
 const named = alerts.map((rule) => [rule.alert, rule] as const);
 // It fires by design, always: that it stops is what its receiver notices.
 const neverSilent = ['Watchdog'];
 
 describe('every alert', () => {
   test('has a name of its own', () => {
-    expect(alerts.length).toBeGreaterThan(15);
+    expect(alerts.length).toBeGreaterThan(110);
     expect(new Set(alerts.map((rule) => rule.alert)).size).toBe(alerts.length);
+  });
+
+  test('is no repetition of another rule', () => {
+    const exprs = everyGroup.flatMap(({ rules }) =>
+      rules.map((rule) => [rule.expr, JSON.stringify(rule.labels)].join(' ')),
+    );
+    const recorded = exprs.filter((expr, index) => exprs.indexOf(expr) !== index);
+    // The seeds give one figure two names.
+    expect(recorded).toEqual(['100 * instance:node_cpu_utilisation:rate2m ']);
   });
 
   test.each(named)('%s has a promtool case in which it fires and one in which it stays silent', (name) => {
@@ -27,11 +32,15 @@ describe('every alert', () => {
     expect(cases.some((one) => !fires(one))).toBe(!neverSilent.includes(name));
   });
 
-  test.each(named)('%s is seen silent, firing and resolved in one case, with labels and summary pinned', (name) => {
-    const whole = alertCases.filter((one) => one.alert === name && one.seen !== undefined);
-    expect(whole).not.toEqual([]);
-    if (!neverSilent.includes(name)) expect(whole.some((one) => firesAndResolves(one))).toBe(true);
-  });
+  test.each(named)(
+    '%s is seen silent, firing and resolved in one case, with labels and summary pinned',
+    (name, rule) => {
+      const whole = alertCases.filter((one) => one.alert === name && one.seen !== undefined);
+      expect(whole).not.toEqual([]);
+      if (rule.labels.priority === 'P1') expect(whole[0]?.seen?.labels).toMatchObject(rule.labels);
+      if (!neverSilent.includes(name)) expect(whole.some((one) => firesAndResolves(one))).toBe(true);
+    },
+  );
 
   test.each(named)(
     '%s carries severity, priority, area and family, and the severity fits the priority',
@@ -56,6 +65,14 @@ describe('every alert', () => {
     for (const part of ['**Meaning.**', '**Confirm.**', '**Mend.**']) expect(section).toContain(part);
   });
 
+  test.each(everyAlert.map((rule) => rule.annotations).map((text) => [text.summary, text] as const))(
+    'has a text that names what it is about: %s',
+    (_summary, { summary, description }) => {
+      expect(summary.length).toBeLessThan(160);
+      expect(description).toMatch(/[.?]$/);
+    },
+  );
+
   test('is spoken of only if it exists', () => {
     const known = new Set(alerts.map((rule) => rule.alert));
     expect(alertCases.map((one) => one.alert).filter((name) => !known.has(name))).toEqual([]);
@@ -63,6 +80,30 @@ describe('every alert', () => {
       (path) => [...runbookSections(path).keys()],
     );
     expect(headings.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe('every link of a runbook', () => {
+  const directory = join(packageRoot(), 'docs/runbooks');
+  const pages = readdirSync(directory);
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(directory, page), 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(
+      ([, to = '']) => [page, to] as const,
+    ),
+  );
+  test('are many', () => {
+    expect(links.length).toBeGreaterThan(40);
+  });
+
+  test.each(links)('in %s leads somewhere: %s', (page, to) => {
+    if (/^https?:/.test(to)) return;
+    const [file = '', anchor = ''] = to.split('#');
+    const target = file === '' ? page : file;
+    expect(existsSync(join(directory, target))).toBe(true);
+    if (anchor !== '') {
+      const headings = [...runbookSections(join('docs/runbooks', target)).keys()].map((name) => name.toLowerCase());
+      expect(headings).toContain(anchor);
+    }
   });
 });
 

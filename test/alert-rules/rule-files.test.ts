@@ -24,8 +24,20 @@ describe('the rule files', () => {
     expect(files.map((file) => file.fileName)).toEqual([
       'bpi-node.rules.yml',
       'bpi-app.rules.yml',
+      'bpi-business.rules.yml',
+      'bpi-slo.rules.yml',
+      'bpi-anomaly.rules.yml',
+      'bpi-meta.rules.yml',
       'bpi-critical.alerts.yml',
-      'bpi-seed.alerts.yml',
+      'bpi-node.alerts.yml',
+      'bpi-integration.alerts.yml',
+      'bpi-economy.alerts.yml',
+      'bpi-billing.alerts.yml',
+      'bpi-security.alerts.yml',
+      'bpi-enterprise.alerts.yml',
+      'bpi-developer.alerts.yml',
+      'bpi-slo.alerts.yml',
+      'bpi-anomaly.alerts.yml',
       'bpi-meta.alerts.yml',
     ]);
     for (const file of files) expect(file.groups.map((group) => `${group.name}.yml`)).toEqual([file.fileName]);
@@ -35,16 +47,30 @@ describe('the rule files', () => {
     for (const file of ruleFiles(defaultConfig())) {
       expect(parse(formatRuleFile(file))).toEqual({ groups: file.groups });
     }
-    expect(formatRuleFile(ruleFiles(defaultConfig())[3]!)).toContain('BPI Node {{ $labels.instance }} is down');
+    expect(ruleFiles(defaultConfig()).map(formatRuleFile).join('')).toContain(
+      'BPI Node {{ $labels.instance }} is down',
+    );
   });
 
-  test('evaluate what must be known within seconds every 5 s, everything else every 15 s', () => {
+  test('evaluate what must be known within seconds every 5 s, what looks back for hours every 30 s or minute, everything else every 15 s', () => {
     const intervals = ruleFiles(defaultConfig()).flatMap((file) => file.groups.map((one) => [one.name, one.interval]));
     expect(Object.fromEntries(intervals)).toEqual({
       'bpi-node.rules': '15s',
       'bpi-app.rules': '15s',
+      'bpi-business.rules': '1m',
+      'bpi-slo.rules': '30s',
+      'bpi-anomaly.rules': '1m',
+      'bpi-meta.rules': '15s',
       'bpi-critical.alerts': '5s',
-      'bpi-seed.alerts': '15s',
+      'bpi-node.alerts': '15s',
+      'bpi-integration.alerts': '15s',
+      'bpi-economy.alerts': '15s',
+      'bpi-billing.alerts': '15s',
+      'bpi-security.alerts': '15s',
+      'bpi-enterprise.alerts': '15s',
+      'bpi-developer.alerts': '15s',
+      'bpi-slo.alerts': '30s',
+      'bpi-anomaly.alerts': '1m',
       'bpi-meta.alerts': '15s',
     });
   });
@@ -54,7 +80,12 @@ describe('the rule files', () => {
       ['NodeDown', 'HighErrorRate', 'HighCPUUsage', 'LowDiskSpace'].includes(rule.alert),
     );
     expect(seeds.map((rule) => [rule.alert, rule.expr, rule.for, rule.labels.severity])).toEqual([
-      ['NodeDown', expect.stringMatching(/^\(up\{job="bpi-node"\} == 0\) unless on \(endpoint, node, target\) /), '1m', 'critical'],
+      [
+        'NodeDown',
+        expect.stringMatching(/^\(up\{job="bpi-node"\} == 0\) unless on \(endpoint, node, target\) /),
+        '1m',
+        'critical',
+      ],
       ['HighErrorRate', 'rate(http_requests_total{status=~"5.."}[5m]) > 0.1', '2m', 'critical'],
       ['HighCPUUsage', 'cpu_usage_percent > 80', '5m', 'warning'],
       ['LowDiskSpace', 'disk_free_percent < 20', '10m', 'warning'],
@@ -68,10 +99,28 @@ describe('the thresholds of monitoring.yaml', () => {
     ['errorsPerSecond', 2, 'HighErrorRate', /> 2$/],
     ['cpuRatio', 0.07, 'HighCPUUsage', /> 7$/],
     ['diskFreeRatio', 0.145, 'LowDiskSpace', /< 14\.5$/],
+    ['memoryRatio', 0.75, 'HighMemoryUsage', /> 0\.75$/],
+    ['bpciLatencySeconds', 0.25, 'BpciLatencyElevated', /> 0\.125$/],
+    ['consensusParticipationRatio', 0.9, 'ConsensusParticipationLow', /< 0\.9$/],
+    ['economicActivityRatio', 0.3, 'EconomicActivityLow', /< 0\.3$/],
+    ['poeScore', 120, 'PoeBelowThreshold', /< 120$/],
+    ['ownerSalaryCap', 70_000, 'OwnerSalaryCapExceeded', /> 70000$/],
+    ['ownerSalaryCap', 70_000, 'OwnerSalaryNearCap', /> 63000$/],
+    ['genSupply', 5, 'TokenSupplyGenViolated', /!= 5$/],
+    ['unsettledRecords', 42, 'SettlementBacklog', /> 42$/],
   ] as const)('%s reaches the expression', (key, value, alert, pattern) => {
     const config = defaultConfig();
     expect(expression({ ...config, thresholds: { ...config.thresholds, [key]: value } }, alert)).toMatch(pattern);
   });
+
+  test.each(Object.keys(defaultConfig().thresholds) as (keyof Config['thresholds'])[])(
+    '%s is read by some rule',
+    (key) => {
+      const config = defaultConfig();
+      const other = { ...config, thresholds: { ...config.thresholds, [key]: config.thresholds[key] * 2 } };
+      expect(ruleFiles(other)).not.toEqual(ruleFiles(config));
+    },
+  );
 
   test('the address of the node reaches label, summary and dashboard link', () => {
     const config = defaultConfig();
@@ -105,7 +154,19 @@ describe('the thresholds of monitoring.yaml', () => {
 
 describe('a component that is left out', () => {
   test.each([
-    ['node-exporter', ['HighCPUUsage', 'LowDiskSpace']],
+    [
+      'node-exporter',
+      [
+        ...['HighCPUUsage', 'HighMemoryUsage', 'ClockSkew', 'NodeRebooted'],
+        ...['LowDiskSpace', 'DiskSpaceCritical', 'DiskFillPredicted', 'DiskFillPredictedLongTerm'],
+      ],
+    ],
+    ['loki', ['LokiRequestErrors', 'LogShippingStopped', 'LogEntriesDropped']],
+    ['alloy', ['LogShippingStopped', 'LogEntriesDropped']],
+    [
+      'bpi-monitor',
+      ['WatchdogNotReceived', 'CanaryAlertLate', 'AlertDeliverySlow', 'AlertAccuracyLow', 'DashboardSlow'],
+    ],
     [
       'alertmanager',
       [

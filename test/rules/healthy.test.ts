@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { asShippedWorld, contractWorld } from '../alert-rules/worlds/bpi.ts';
 import { ruleBench } from './promtool.ts';
 
+// One of the nodes of that world is syncing, which is not what health looks like for ten minutes.
+const syncing = Object.keys(contractWorld).filter((series) => series.includes('node_id="b"'));
+const healthyContract = { ...contractWorld, ...Object.fromEntries(syncing.map((series) => [series, '0x400'])) };
+
 describe('while everything is healthy', () => {
   test.each([
     ['BPI as it is shipped', asShippedWorld],
-    ['a BPI that implements the contract', contractWorld],
+    ['a BPI that implements the contract', healthyContract],
   ])('no alert but the Watchdog fires or waits, with %s', async (_name, world) => {
     await using bench = await ruleBench();
     const result = await bench.test('healthy', 15, [

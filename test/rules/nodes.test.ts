@@ -26,6 +26,7 @@ function world(changes: Readonly<Record<string, string>>): object[] {
   const well = Object.fromEntries(
     nodes.flatMap((node) => [
       [up(node), '1x120'],
+      [up(node, 'bpci-connection').replace('bpi-node', 'bpi-bpci-connection'), '1x120'],
       [up(node, 'node-api-status', 9546), '0x120'],
       [state(node, 'vm-status', 'failed'), '0x120'],
       [state(node, 'vm-status', 'ok'), '1x120'],
@@ -59,13 +60,16 @@ const stories: Readonly<Record<string, Story>> = {
     },
     firing: ['BpiNodeUnreachable gamma gamma.example.org:7777', 'NodeDown gamma gamma.example.org:7777'],
   },
-  'a slow link is one alert of its node, although exporter and node both measure it': {
+  'a slow link is one alert of its node for each limit, although exporter and node both measure it': {
     changes: {
       [latency('alpha')]: '0.01x20 0.3x100',
       'bpi_bpci_connection_latency_seconds{job="bpi-bpci-connection",instance="alpha.example.org:7777",endpoint="bpci-connection-metrics",node="alpha",role="validator"}':
         '0.2x120',
     },
-    firing: ['BpciConnectionLatencyCritical alpha alpha.example.org:7777'],
+    firing: [
+      'BpciConnectionLatencyCritical alpha alpha.example.org:7777',
+      'BpciLatencyElevated alpha alpha.example.org:7777',
+    ],
   },
   'an endpoint that one node does not offer hides nothing of another node': {
     changes: {

@@ -49,8 +49,8 @@ describe('validation', () => {
     [
       'promtool about a rule',
       'promtool',
-      'Checking /tmp/x/rules/bpi-seed.alerts.yml\n  FAILED:\n/tmp/x/rules/bpi-seed.alerts.yml: 7:9: group "g", rule 1, "A": could not parse expression: 1:5: parse error\n',
-      'prometheus/rules/bpi-seed.alerts.yml',
+      'Checking /tmp/x/rules/bpi-node.alerts.yml\n  FAILED:\n/tmp/x/rules/bpi-node.alerts.yml: 7:9: group "g", rule 1, "A": could not parse expression: 1:5: parse error\n',
+      'prometheus/rules/bpi-node.alerts.yml',
       7,
       9,
       'could not parse expression',

@@ -7,15 +7,18 @@ export interface AlertCase {
   /** A sentence. */
   readonly title: string;
   /** Seconds between samples and between evaluations. */
-  readonly stepSeconds: 5 | 15 | 60;
+  readonly stepSeconds: 5 | 15 | 60 | 120 | 300;
   readonly series: Series;
   /** Moment (`1m30s` after the start) -> how many alerts of this name fire then. */
   readonly firing: Readonly<Record<string, number>>;
   /** What the one alert that fires at a moment looks like to Alertmanager. */
   readonly seen?: {
     readonly at: string;
+    /** All of a P1; of others those of the rule may be left out. */
     readonly labels: Readonly<Record<string, string>>;
     readonly summary: string;
+    /** Left out where it is the rule's own text with labels put in. */
+    readonly description?: string;
   };
 }
 

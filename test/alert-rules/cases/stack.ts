@@ -46,10 +46,11 @@ export const stackCases: readonly AlertCase[] = [
       [up('grafana')]: '0x40',
       [up('loki')]: '0x40',
       [up('alloy')]: '0x40',
+      [up('bpi-monitor')]: '0x40',
       [up('node-exporter')]: '0x40',
       [up('bpi-exporter')]: '1x40',
     },
-    firing: { '45s': 0, '1m': 6 },
+    firing: { '45s': 0, '1m': 7 },
   },
   {
     alert: 'TargetDown',

@@ -1,4 +1,5 @@
-import { endpointDefinitions } from '../../../src/catalog/endpoints.ts';
+import { contractStatusEndpoints } from '../../../src/catalog/endpoints/contract-status.ts';
+import { contractEndpoints } from '../../../src/catalog/endpoints/contract.ts';
 import { defaultConfig } from '../../../src/config/default-config.ts';
 import type { Series } from '../cases/alert-case.ts';
 import { hostWorld } from './host.ts';
@@ -34,8 +35,8 @@ function watched(offered: (endpoint: string) => boolean): Series {
   return series;
 }
 
-const contractOnly = new Set(
-  endpointDefinitions.filter(({ shape }) => shape === 'prometheus').map((definition) => definition.id),
+const contractOnly: ReadonlySet<string> = new Set(
+  [...contractEndpoints, ...contractStatusEndpoints].map(({ id }) => id),
 );
 
 /** BPI as it is shipped: JSON answers only, nothing of the contract. */
@@ -54,7 +55,7 @@ export const contractWorld: Series = {
   'bpi_bpci_connection_latency_seconds{job="bpi-bpci-connection",instance="localhost:7777",endpoint="bpci-connection-metrics"}':
     constant(0.02),
   [`bpi_api_requests_total{job="bpi-vm-server",${onVm},method="GET",status="200"}`]: '0+150x400',
-  [`bpi_api_requests_total{job="bpi-vm-server",${onVm},method="GET",status="500"}`]: '0+1.2x400',
+  [`bpi_api_requests_total{job="bpi-vm-server",${onVm},method="GET",status="500"}`]: '0+0.12x400',
   [`bpi_api_request_duration_seconds_bucket{job="bpi-vm-server",${onVm},le="0.1"}`]: '0+149x400',
   [`bpi_api_request_duration_seconds_bucket{job="bpi-vm-server",${onVm},le="0.5"}`]: '0+151x400',
   [`bpi_api_request_duration_seconds_bucket{job="bpi-vm-server",${onVm},le="+Inf"}`]: '0+151x400',
@@ -75,6 +76,20 @@ export const contractWorld: Series = {
   [`bpi_peers{job="bpi-vm-server",${onVm},direction="outbound"}`]: constant(5),
   [`bpi_validators{job="bpi-poe-bpci",${onVm},state="active"}`]: constant(21),
   [`bpi_build_info{job="bpi-vm-server",${onVm},version="1.2.3",revision="abc"}`]: constant(1),
+  [`bpi_transactions_total{job="bpi-vm-server",${onVm},status="success"}`]: '0+30x400',
+  [`bpi_transactions_total{job="bpi-vm-server",${onVm},status="failed"}`]: '0+0.3x400',
+  [`bpi_user_registrations_total{job="bpi-vm-server",${onVm}}`]: '0+0.15x400',
+  [`bpi_wallet_registrations_total{job="bpi-wallet-bpci",${onVm},result="success"}`]: '0+3x400',
+  [`bpi_wallet_registrations_total{job="bpi-wallet-bpci",${onVm},result="failure"}`]: '0+0.03x400',
+  [`bpi_poe_submissions_total{job="bpi-poe-bpci",${onVm},result="success"}`]: '0+6x400',
+  [`bpi_poe_submissions_total{job="bpi-poe-bpci",${onVm},result="failure"}`]: '0+0.012x400',
+  [`bpi_revenue_total{job="bpi-poe-bpci",${onVm},currency="FLX"}`]: '0+1.5x400',
+  [`bpi_billing_merkle_verifications_total{job="bpi-poe-bpci",${onVm},result="success"}`]: '0+15x400',
+  [`bpi_billing_merkle_verifications_total{job="bpi-poe-bpci",${onVm},result="failure"}`]: '0+0.015x400',
+  'bpci_auth_attempts_total{job="external-bpci-server",instance="localhost:8081",result="success"}': '0+3x400',
+  'bpci_auth_attempts_total{job="external-bpci-server",instance="localhost:8081",result="failure"}': '0+0.3x400',
+  'bpci_fees_collected_total{job="external-bpci-economy",instance="localhost:8081",kind="gas",currency="FLX"}':
+    '0+0.75x400',
   [`bpi_wallet_balance{job="bpi-wallet-bpci",${onVm},currency="GEN"}`]: constant(1200),
   [`bpci_api_requests_total{job="external-bpci-server",instance="localhost:8081",method="GET",status="200"}`]:
     '0+30x400',

@@ -1,0 +1,19 @@
+import type { Config } from '../../src/config/config.ts';
+import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
+
+/**
+ * A range over a metric of BPI or BPCI that holds enough scrapes: what was asked for, or four (`scrapes`) of the longest
+ * interval at which an endpoint with this metric is scraped. A rate over fewer vanishes with one late scrape.
+ */
+export function window(config: Config, metric: string, seconds: number, scrapes = 4): string {
+  const sources = new Set(metricDefinitions.filter(({ name }) => name === metric).map(({ source }) => source));
+  const intervals = config.endpoints.filter(({ kind }) => sources.has(kind)).map((one) => one.intervalSeconds);
+  return formatSeconds(Math.max(seconds, scrapes * Math.max(0, ...intervals)));
+}
+
+/** Seconds in Prometheus' notation, whole minutes, hours and days as such: 90 is `90s`, 300 is `5m`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds % 86_400 === 0) return `${String(seconds / 86_400)}d`;
+  if (seconds % 3600 === 0) return `${String(seconds / 3600)}h`;
+  return seconds % 60 === 0 ? `${String(seconds / 60)}m` : `${String(seconds)}s`;
+}

@@ -1,0 +1,20 @@
+import { isAlert, type AlertRule, type RuleGroup } from '../../alert-rules/house/rule.ts';
+import { ruleFiles } from '../../alert-rules/index.ts';
+import type { Config } from '../../src/config/config.ts';
+import { defaultConfig } from '../../src/config/default-config.ts';
+
+/** The default configuration with every component that brings rules of its own, wanted by default or not. */
+export function everything(): Config {
+  const config = defaultConfig();
+  const on = { ...config.components['blackbox-exporter'], enabled: true, leftOut: null };
+  const components = { ...config.components, 'blackbox-exporter': on };
+  return { ...config, components };
+}
+
+/** Every group of {@link everything}, in the order of evaluation. */
+export const everyGroup: readonly RuleGroup[] = ruleFiles(everything()).flatMap(({ groups }) => groups);
+
+/** Every alert there can be. */
+export const everyAlert: readonly AlertRule[] = everyGroup.flatMap(({ rules }) =>
+  rules.filter((rule) => isAlert(rule)),
+);

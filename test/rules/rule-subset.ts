@@ -1,0 +1,20 @@
+import { isAlert, type RuleGroup } from '../../alert-rules/house/rule.ts';
+import { parsePromql } from '../alert-rules/promql.ts';
+
+/** Some alerts, and every recording rule that they read, directly or through others: quick to evaluate. */
+export function rulesFor(groups: readonly RuleGroup[], alerts: readonly string[]): readonly RuleGroup[] {
+  const all = groups.flatMap(({ rules }) => rules);
+  const needed = new Set(all.filter((rule) => isAlert(rule) && alerts.includes(rule.alert)));
+  const texts = [...needed].map(({ expr }) => expr).join('\n');
+  for (const { expr } of needed) {
+    const { metrics } = parsePromql(expr);
+    for (const rule of all) {
+      // The budgets of other objectives have the same names and cost as much again.
+      const other = !isAlert(rule) && rule.labels?.['slo'] !== undefined && !texts.includes(`"${rule.labels['slo']}"`);
+      if (!isAlert(rule) && metrics.includes(rule.record) && !other) needed.add(rule);
+    }
+  }
+  return groups
+    .map((group) => ({ ...group, rules: group.rules.filter((rule) => needed.has(rule)) }))
+    .filter(({ rules }) => rules.length > 0);
+}
