@@ -38,7 +38,7 @@ async function makeOne(path: string, mode: number | undefined): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new FileAccessError(path, `${path} is there already, and is not a directory`, {
       cause: error,
-      fix: 'move it away, or name another directory',
+      fix: 'name another directory, or move it away',
     });
   }
 }

@@ -170,6 +170,19 @@ describe('init with flags', () => {
     );
   });
 
+  test('a path that only a shell reads is refused, and nothing is written', async () => {
+    const { code, stderr } = await run('--yes', '--slack-url-file=~/slack_url');
+    expect(code).toBe(2);
+    expect(stderr).toContain('~/slack_url is a path for a shell only\nfix: Write the whole path');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test('a directory that is missing is named', async () => {
+    const { code, stderr } = await run('--yes', '--file', 'none/mine.yaml');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`cannot be written: there is no directory ${join(cwd, 'none')}\n`);
+  });
+
   test('--file names the file, and the next line names it too', async () => {
     const { stdout } = await run('--yes', '--file', 'mine.yaml');
     expect(stdout).toContain('next: start BPI grafana --config mine.yaml\n');

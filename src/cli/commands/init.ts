@@ -4,6 +4,7 @@ import { ConfigInvalidError, FileAccessError, UsageError } from '../../base/erro
 import { hasErrors } from '../../base/finding.ts';
 import { packageRoot } from '../../base/package-root.ts';
 import { initTemplate } from '../../config/init-template.ts';
+import { unreadPathFix } from '../../config/unread-path.ts';
 import { interpretConfig } from '../../config/interpret-config.ts';
 import { orNull } from '../../files/file-access.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
@@ -43,6 +44,7 @@ export async function init(context: Context, options: InitCommandOptions): Promi
   }
   const schema = join(packageRoot(), 'schema', 'monitoring.schema.json');
   // What is printed may be redirected into a file of any directory.
+  requireReadable(answers);
   const text = initTemplate({ ...answers, schema: nameSchema(schema, isPrinted ? null : dirname(path)) });
   requireValid(context, path, text);
   if (isPrinted) {
@@ -76,6 +78,15 @@ async function missingSecrets(context: Context, answers: InitAnswers): Promise<r
   return looked.filter((one) => one !== null);
 }
 
+// A shell leaves a `~` alone behind `=` and in quotes; nobody after it would read one.
+function requireReadable(answers: InitAnswers): void {
+  for (const [key] of secretFiles) {
+    const file = answers[key];
+    const fix = file === undefined ? null : unreadPathFix(file);
+    if (fix !== null) throw new UsageError(`${file} is a path for a shell only`, { fix });
+  }
+}
+
 // A flag may be no address; a file that start would refuse must not be written.
 function requireValid(context: Context, path: string, text: string): void {
   const source = { kind: 'file', path } as const;
@@ -91,7 +102,9 @@ async function writeNew(path: string, text: string): Promise<void> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw exists(path);
     const fix = 'name a file in a directory that you may write to with --file';
-    throw new FileAccessError(path, `${path} cannot be written`, { cause, fix });
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? `there is no directory ${dirname(path)}` : code;
+    throw new FileAccessError(path, `${path} cannot be written: ${why}`, { cause, fix });
   }
 }
 
