@@ -69,7 +69,9 @@ export async function openSilenceWatch(options: SilenceWatchOptions): Promise<Si
       );
       if (next !== current) {
         if (next !== null)
-          log(`the alerting path ${next.kind === 'silent' ? 'is silent' : 'speaks again'}: ${next.causes.join(' ')}`);
+          log(
+            `the alerting path ${next.kind === 'silent' ? 'is silent' : 'speaks again; it was said'}: ${next.causes.join(' ')}`,
+          );
         await keep(next);
       }
       for (const channel of available) {
