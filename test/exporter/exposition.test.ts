@@ -91,6 +91,12 @@ describe('what passes through is checked first', () => {
     ['a no-break space after the value', 'up 1\u00a0\n', '1: the value is not a number'],
     ['a bad timestamp', 'up 1 12.5\n', '1: the timestamp is not a whole number'],
     ['an exemplar', 'up 1 1 # {a="b"} 1\n', '1: the timestamp is not a whole number'],
+    // What follows was found by giving the same texts to Prometheus 3.5, which refuses the whole scrape.
+    ['a timestamp before 1970', 'up 1 -5\n', '1: the timestamp is not a whole number'],
+    ['a number beyond all floats', 'up 1e999\n', '1: the value is out of range'],
+    ['a negative number beyond all floats', 'up -1e999\n', '1: the value is out of range'],
+    ['two blanks before a type', '# TYPE up  gauge\n', '1: the type is unknown'],
+    ['a blank after a type', '# TYPE up gauge \n', '1: the type is unknown'],
     ['labels without end', 'up{a="1" 1\n', '1: the labels are not valid'],
     ['labels without quotes', 'up{a=1} 1\n', '1: the labels are not valid'],
     ['a bad escape', 'up{a="\\x"} 1\n', '1: the labels are not valid'],

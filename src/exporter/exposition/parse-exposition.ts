@@ -15,7 +15,7 @@ const suffixes = /_(bucket|sum|count)$/;
 
 /**
  * Checks the Prometheus text format 0.0.4 strictly (https://prometheus.io/docs/instrumenting/exposition_formats/): what
- * passes can be exposed again as it is. Refused besides bad syntax: a series given twice, a second or late TYPE, a last
+ * passes can be exposed again as it is, and Prometheus takes it, blank by blank (its own lexer is what counts). Refused besides bad syntax: a series given twice, a second or late TYPE, a last
  * line without its end (the text may be cut off).
  */
 export function parseExposition(text: string): ParsedExposition {
@@ -35,11 +35,11 @@ export function parseExposition(text: string): ParsedExposition {
   return { ok: true, samples };
 
   function readComment(line: string): string | null {
-    const [, keyword, name = '', rest = ''] = /^#[ \t]+(HELP|TYPE)[ \t]+(\S*)[ \t]*(.*)$/s.exec(line) ?? [];
+    const [, keyword, name = '', rest = ''] = /^#[ \t]+(HELP|TYPE)[ \t]+(\S*)[ \t]?(.*)$/s.exec(line) ?? [];
     if (keyword === undefined) return null;
     if (!metricName.test(name)) return `${keyword} names no metric`;
     if (keyword === 'HELP') return null;
-    if (!types.has(rest.replace(/[ \t]+$/, ''))) return 'the type is unknown';
+    if (!types.has(rest)) return 'the type is unknown';
     if (typed.has(name)) return 'the type is given twice';
     if (sampled.has(name)) return 'the type comes after the samples';
     typed.add(name);

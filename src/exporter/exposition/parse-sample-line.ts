@@ -22,10 +22,12 @@ export function parseSampleLine(line: string): Sample | string {
     .replace(/^[ \t]+|[ \t]+$/g, '')
     .split(/[ \t]+/);
   if (number === undefined || !value.test(number)) return 'the value is not a number';
-  if (more.length > 0 || (timestamp !== undefined && !/^-?\d{1,18}$/.test(timestamp))) {
+  if (more.length > 0 || (timestamp !== undefined && !/^\d{1,18}$/.test(timestamp))) {
     return 'the timestamp is not a whole number';
   }
-  return { name: name[1] ?? '', labels: { ...labels }, value: parseValue(number) };
+  const parsed = parseValue(number);
+  if (!Number.isFinite(parsed) && /\d/.test(number)) return 'the value is out of range';
+  return { name: name[1] ?? '', labels: { ...labels }, value: parsed };
 }
 
 /** Reads labels from `at` into `into`; returns the offset after the closing brace, or a problem. */
