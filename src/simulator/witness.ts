@@ -9,7 +9,8 @@ export type ProcessName =
   | 'stub-vm-server'
   | 'stub-http-cage'
   | 'stub-shadow-registry'
-  | 'stub-zklock-mobile';
+  | 'stub-zklock-mobile'
+  | 'stub-health-monitor';
 
 /** A request that was answered, as a trace shows it. */
 export interface AnsweredRequest {

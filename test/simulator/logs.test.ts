@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { bpiLine } from '../../src/render/bpi-log-format.ts';
 import { createLogFile } from '../../src/simulator/logs/log-file.ts';
 import { parseLogTarget } from '../../src/simulator/logs/log-target.ts';
 import { json, status } from './support/exchange.ts';
@@ -91,6 +92,23 @@ test('the log of BPCI has its noise, with the module it comes from', async () =>
   expect(bare()[0]).toMatch(
     /^\S+Z {2}INFO pravyom_enterprise::mining::wallet_registry_bridge: Creating wallet-registry mining bridge for node: health-check-node$/,
   );
+});
+
+test('every line of a logger is read by the pipeline that Alloy has for it', async () => {
+  const { port, bare, simulator } = await listening({ only: ['vm', 'bpci'] });
+  const ask = async () => {
+    await status(port('vm'), '/__vm/status');
+    await status(port('vm'), '/rpc/x');
+    await status(port('zklock'), '/health');
+    await status(port('shadow_registry'), '/');
+    await status(port('bpci'), '/health');
+  };
+  await ask();
+  await simulator.setFault('errors');
+  await ask();
+  const re2 = new RegExp(bpiLine.replaceAll('(?P<', '(?<'), 'u');
+  const levels = bare().map((line) => re2.exec(line)?.groups?.['level']);
+  expect([...new Set(levels)].sort()).toEqual(['ERROR', 'INFO', 'WARN']);
 });
 
 test('idle traffic writes about as many lines a second as were asked for, and counts as requests', async () => {

@@ -78,14 +78,36 @@ describe('an optional program', () => {
     expect(await status(at('os_http_cage'), '/metrics')).toBe(404);
   });
 
+  test('os-stubs are asked by their health monitor every 30 seconds, which writes who answers', async () => {
+    const lines: string[] = [];
+    const { clock, simulator } = await playing(['os-stubs'], {
+      logs: [{ kind: 'print' }],
+      print: (line: string) => lines.push(line),
+    });
+    const monitor = () => lines.filter((line) => line.startsWith('Mon Sep  8 20:05:'));
+    await expect.poll(monitor, { interval: 5 }).toHaveLength(5);
+    expect(monitor()).toEqual([
+      'Mon Sep  8 20:05:13 UTC 2025: Health check cycle',
+      ...[7777, 8888, 8080, 8081].map((port) => `Mon Sep  8 20:05:13 UTC 2025: Port ${String(port)} - HEALTHY`),
+    ]);
+    await simulator.setFault('node-off');
+    clock.advance(30_000);
+    await expect.poll(monitor, { interval: 5 }).toHaveLength(10);
+    expect(monitor().slice(5)).toEqual([
+      'Mon Sep  8 20:05:43 UTC 2025: Health check cycle',
+      ...[7777, 8888, 8080, 8081].map((port) => `Mon Sep  8 20:05:43 UTC 2025: Port ${String(port)} - UNHEALTHY`),
+    ]);
+  });
+
   test('os-stubs write the access lines of Python', async () => {
     const lines: string[] = [];
     const { at } = await playing(['os-stubs'], {
       logs: [{ kind: 'print' }],
       print: (line: string) => lines.push(line),
     });
-    await status(at('os_vm'), '/status');
-    expect(lines.at(-1)).toBe('127.0.0.1 - - [08/Sep/2025 20:05:13] "GET /status HTTP/1.1" 200 -');
+    expect(lines).not.toContain('127.0.0.1 - - [08/Sep/2025 20:05:13] "GET /__vm/status HTTP/1.1" 200 -');
+    await status(at('os_vm'), '/__vm/status');
+    expect(lines).toContain('127.0.0.1 - - [08/Sep/2025 20:05:13] "GET /__vm/status HTTP/1.1" 200 -');
   });
 
   test('xtmp takes a connection and answers nothing', async () => {

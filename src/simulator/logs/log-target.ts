@@ -18,6 +18,7 @@ export const processNames = [
   'stub-http-cage',
   'stub-shadow-registry',
   'stub-zklock-mobile',
+  'stub-health-monitor',
 ] as const satisfies readonly ProcessName[];
 
 /** Reads `-`, `PATH`, `DIRECTORY/` or `PROCESS=PATH`. */

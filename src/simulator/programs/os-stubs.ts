@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Program, ProgramPort } from '../program.ts';
 import type { RawRequest } from '../raw-http.ts';
+import { monitorStubs } from './os-health-monitor.ts';
 import { Float } from '../serde-json.ts';
 import type { SerdeValue } from '../serde-json.ts';
 import { serveRaw } from '../stage.ts';
@@ -85,6 +86,11 @@ function osStubProgram(name: string, portNames: readonly string[], offset: numbe
           serveRaw(world, socket, { port: port.name, service: stub.service, answer, failing });
         });
       }
+      const monitored = ports.flatMap(({ name }, index) => {
+        const number = stubs[index]?.number;
+        return number === undefined ? [] : [{ name, number }];
+      });
+      stage.background(monitorStubs(world, monitored));
     },
   };
 }
