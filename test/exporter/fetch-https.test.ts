@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createSecureServer } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../src/config/config.ts';
@@ -142,6 +143,17 @@ describe('a server that does not prove who it is', () => {
   ])('is asked all the same with %s', async (_, certificate, tls) => {
     await using server = await startHttps((_request, response) => void response.end('{}'), { certificate });
     expect(said(await get(server.port, { tls }))).toBe('HTTP 200');
+  });
+
+  test('one that speaks only HTTP/2 is told apart', async () => {
+    const pem = readFileSync(`${tlsDirectory}/server.pem`);
+    const server = createSecureServer({ cert: pem, key: pem, allowHTTP1: false });
+    server.on('error', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const text = said(await get(typeof address === 'object' && address !== null ? address.port : 0));
+    await new Promise((resolve) => server.close(resolve));
+    expect(text).toMatch(/^tls: .*the server does not offer HTTP\/1\.1/);
   });
 
   test.each(['HTTP/1.1 400 Bad Request\r\n\r\n', 'SSH-2.0-OpenSSH_9.2\r\n'])(

@@ -7,6 +7,7 @@ const problems: readonly (readonly [pattern: RegExp, problem: string])[] = [
     /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/,
     'no trusted authority vouches for the certificate of the server',
   ],
+  [/ALERT_NO_APPLICATION_PROTOCOL$/, 'the server does not offer HTTP/1.1'],
   [/^CERT_/, 'the certificate of the server is refused'],
   [/ALERT_CERTIFICATE_REQUIRED$/, 'the server wants a client certificate and got none'],
   // With TLS 1.2 a server that wants a certificate says no more than this.
