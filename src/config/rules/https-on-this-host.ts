@@ -14,7 +14,7 @@ export const httpsOnThisHost: Rule = (input) => {
     severity: 'error' as const,
     at,
     what: `https is expected on this host, ${host}.`,
-    why: 'What is on this host is reached through bpi-host-door, which speaks plain HTTP only.',
-    fix: 'Write `http://` and the port for it: the request does not leave the host.',
+    why: 'What is on this host is reached through bpi-host-door, which reads along and speaks plain HTTP only.',
+    fix: 'Write `http://` and the port for it: the request does not leave the host. What speaks only HTTPS must be watched from another host.',
   }));
 };
