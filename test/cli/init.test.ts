@@ -163,9 +163,9 @@ describe('init with flags', () => {
   });
 
   test('what is printed names the schema by its whole path: it may be redirected anywhere', async () => {
-    const { context, stdout } = fakeContext({ cwd: packageRoot() });
-    expect(await init(context, { print: true })).toBe(0);
-    expect(stdout().split('\n')[0]).toBe(
+    const fake = fakeContext({ cwd: packageRoot() });
+    expect(await init(fake.context, { print: true })).toBe(0);
+    expect(fake.stdout().split('\n')[0]).toBe(
       `# yaml-language-server: $schema=${join(packageRoot(), 'schema/monitoring.schema.json')}`,
     );
   });
