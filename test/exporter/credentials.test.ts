@@ -7,6 +7,7 @@ import { openCredentials, type ReadCredentials } from '../../src/exporter/fetch/
 import { fetchEndpoint } from '../../src/exporter/fetch/fetch-endpoint.ts';
 import { maxSecretBytes } from '../../src/exporter/fetch/secret-files.ts';
 import type { FetchResult } from '../../src/exporter/http/fetch-result.ts';
+import { readAnswer } from '../../src/exporter/read-answer.ts';
 import { endpoint } from './support/endpoints.ts';
 import { startHttps } from './support/https-server.ts';
 import { startAnswering } from './support/raw-server.ts';
@@ -74,6 +75,31 @@ describe('credentials over http', () => {
       await ask(server.port, secrets.credentials, { auth: bearer });
     }
     expect(server.received.map(authorizationIn)).toEqual(['Bearer old', 'Bearer new', 'Bearer newer']);
+  });
+
+  test.each([
+    ['a token', bearer, 's3cret-token', 's3cret-token'],
+    ['a password', basic, 'päss: word', 'päss: word'],
+    ['an encoded password', basic, 'päss: word', Buffer.from('bpi:päss: word').toString('base64')],
+  ] as const)('%s that a server repeats comes into no message and no label', async (_, auth, content, repeated) => {
+    await using secrets = await secretsWith(content);
+    const said = JSON.stringify({ status: 'error', message: `bad: ${repeated}`, data: null });
+    await using server = await startAnswering(`HTTP/1.1 200 OK\r\nX-Said: ${repeated}\r\n\r\n${said}`);
+    const result = await ask(server.port, secrets.credentials, { auth });
+    if (!result.ok) throw new Error(result.cause.message);
+    const { headers, body } = result.response;
+    expect(JSON.parse(body.toString())).toMatchObject({ status: 'error', message: 'bad: ********' });
+    expect(JSON.stringify(headers)).not.toContain('s3cret');
+    const read = readAnswer(endpoint('bpci-health', server.port), result, { synthetic: false });
+    expect(read).toMatchObject({ cause: { kind: 'payload_error' } });
+    expect(JSON.stringify(read)).not.toContain(repeated);
+  });
+
+  test('a short password changes nothing of an answer', async () => {
+    await using secrets = await secretsWith('1');
+    await using server = await startAnswering('HTTP/1.1 200 OK\r\n\r\n{"a":1}');
+    const result = await ask(server.port, secrets.credentials, { auth: basic });
+    expect(result.ok && result.response.body.toString()).toBe('{"a":1}');
   });
 
   test('a redirect gets the credentials nowhere else', async () => {

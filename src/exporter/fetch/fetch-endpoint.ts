@@ -4,6 +4,7 @@ import { isCause, type ReadCredentials } from './credentials.ts';
 import { fetchDirect } from './fetch-direct.ts';
 import { fetchHttps } from './fetch-https.ts';
 import { fetchThroughDoor } from './fetch-through-door.ts';
+import { hideCredentials } from './hide-credentials.ts';
 
 /** Fetches an endpoint by its route: once, one connection, nothing retried, no redirect followed; never throws. */
 export async function fetchEndpoint(
@@ -23,7 +24,11 @@ export async function fetchEndpoint(
   const credentials = await options.credentials(endpoint);
   if (isCause(credentials)) return { ok: false, cause: credentials, durationSeconds: 0 };
   const { authorization, tls } = credentials;
-  if (tls !== null) return fetchHttps(endpoint, limits, signal, { tls, authorization });
-  if (endpoint.route === 'door') return fetchThroughDoor(doorSocket, endpoint, limits, signal, authorization);
-  return fetchDirect(endpoint, limits, signal, authorization);
+  const fetched =
+    tls !== null
+      ? fetchHttps(endpoint, limits, signal, { tls, authorization })
+      : endpoint.route === 'door'
+        ? fetchThroughDoor(doorSocket, endpoint, limits, signal, authorization)
+        : fetchDirect(endpoint, limits, signal, authorization);
+  return hideCredentials(await fetched, authorization);
 }
