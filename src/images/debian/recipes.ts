@@ -3,8 +3,7 @@ import type { ComponentName } from '../../config/config.ts';
 
 /** What is built from Debian packages: components of the stack, and the runtime of our own image. */
 export type DebianRoot =
-  | Extract<ComponentName, 'prometheus' | 'alertmanager' | 'node-exporter' | 'blackbox-exporter' | 'influxdb'>
-  | 'node';
+  Extract<ComponentName, 'prometheus' | 'alertmanager' | 'node-exporter' | 'blackbox-exporter' | 'influxdb'> | 'node';
 
 /** How one root is made. */
 export interface DebianRecipe {
