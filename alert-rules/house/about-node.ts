@@ -38,9 +38,9 @@ export function nodeInstance(config: Config): string {
   return status?.target ?? `${config.bpi.host}:${config.bpi.ports.vm}`;
 }
 
-/** Above this many alerts of one rule Prometheus drops all of them: every node may have one, and some more. */
-export function alertLimit({ bpi }: Config): number {
-  return Math.max(200, 2 * bpi.nodes.length);
+/** Above this many alerts of one rule Prometheus drops all of them: every endpoint of every node may have one, and some more. */
+export function alertLimit({ endpoints }: Config): number {
+  return Math.max(200, 2 * endpoints.length);
 }
 
 /** Round trips to BPCI: both the exporter and, in the contract, BPI itself measure the link; one link is one series. */
