@@ -1,5 +1,6 @@
 import type { Config } from '../src/config/config.ts';
-import { hasNamedNodes, nodeInstance } from './house/about-node.ts';
+import { hasNamedNodes } from '../src/config/has-named-nodes.ts';
+import { nodeInstance } from './house/about-node.ts';
 import { offered } from './house/offered.ts';
 import { ratio } from './house/ratio.ts';
 import { record } from './house/record.ts';

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/config/config.ts';
+import { hasNamedNodes } from '../../src/config/has-named-nodes.ts';
 
 /** An expression over the exporter's own series, made to be about BPI nodes, and how to speak of the node it is about. */
 export interface AboutNode {
@@ -25,11 +26,6 @@ export function aboutNode(config: Config, expr: string): AboutNode {
     expr: `(${expr}) * on (node) group_left (instance) (${address}) or ((${expr}) unless on (node) (${address}))`,
     name: '{{ $labels.node }} ({{ $labels.instance }})',
   };
-}
-
-/** Says whether series carry the label `node`. */
-export function hasNamedNodes({ bpi }: Config): boolean {
-  return bpi.nodes.some(({ name }) => name !== null);
 }
 
 /** `host:port` of the first node's VM server, the `instance` that its own targets carry. */

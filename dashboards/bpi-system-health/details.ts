@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config/config.ts';
 import { colours } from '../house/colours.ts';
-import { hasNamedNodes } from '../house/has-named-nodes.ts';
+import { hasNamedNodes } from '../../src/config/has-named-nodes.ts';
 import type { Row } from '../house/layout.ts';
 import { toInstance, toPanel } from '../house/links.ts';
 import { words } from '../house/mappings.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../src/config/config.ts';
-import { hasNamedNodes } from '../house/has-named-nodes.ts';
+import { hasNamedNodes } from '../../src/config/has-named-nodes.ts';
 import type { Row } from '../house/layout.ts';
 import { colours } from '../house/colours.ts';
 import { toInstance, toPanel } from '../house/links.ts';

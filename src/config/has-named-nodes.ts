@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config/config.ts';
+import type { Config } from './config.ts';
 
 /** Says whether series of BPI nodes carry the label `node`. */
 export function hasNamedNodes({ bpi }: Config): boolean {
