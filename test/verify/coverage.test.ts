@@ -8,6 +8,7 @@ import { coverage, type Coverage } from '../../src/verify/coverage/coverage.ts';
 const report = (id: string, state: EndpointState, message: string | null = null) =>
   ({
     id,
+    kind: id.replace(/\/\d+$/, '').replace(/^.*\//, ''),
     target: 'localhost:7777',
     path: `/${id.replace(/^.*\//, '')}`,
     state,

@@ -66,25 +66,18 @@ export function coverage(input: CoverageInput): Coverage {
   return {
     endpoints: reports.map((report) => ({
       id: report.id,
-      description: descriptions.get(kindOf(report)) ?? '',
+      description: descriptions.get(report.kind) ?? '',
       target: report.target,
       path: report.path,
       state: report.state,
       cause: report.cause?.message ?? null,
       missing: [
-        ...new Set(
-          real.filter(({ source, name }) => source === kindOf(report) && !present(name)).map(({ name }) => name),
-        ),
+        ...new Set(real.filter(({ source, name }) => source === report.kind && !present(name)).map(({ name }) => name)),
       ].sort(),
     })),
     metrics: { known: names.size, present: [...names].filter(present).length },
     alerts: rules.filter(isAlert).map((rule) => alertCoverage(rule, exists)),
   };
-}
-
-/** `node-1/vm-status` and `gateway-status/2` are of one kind with their namesakes. */
-function kindOf({ id }: EndpointReport): string {
-  return id.replace(/\/\d+$/, '').replace(/^.*\//, '');
 }
 
 function alertCoverage({ alert, expr, labels }: AlertRule, exists: Existence): AlertCoverage {
