@@ -114,7 +114,10 @@ describe.skipIf(engineMissing)('several nodes, and a BPCI on another host behind
     const evidenceOf = (id: string) => document.checks.find((check) => check.id === id);
     expect(evidenceOf('targets/bpci-health')?.status).toBe('ok');
     expect(evidenceOf(`remote/${remote}:8443`)?.evidence).toContain('only to who has one');
-    expect(await seriesOf('bpi_bpci_connection_up')).toHaveLength(nodes.length);
+    // The exporter was replaced; Prometheus asks it again within its interval.
+    await expect
+      .poll(() => seriesOf('bpi_bpci_connection_up'), { timeout: 60_000, interval: 1000 })
+      .toHaveLength(nodes.length);
   });
 
   test('are told why that BPCI refuses them when the certificate is missing', async () => {

@@ -66,9 +66,13 @@ describe.skipIf(engineMissing)('start BPI grafana where only the VM server runs'
 
   test('fires nothing but the Watchdog', async () => {
     const prometheus = prometheusClient(first.urls['prometheus'] ?? '');
-    const { result } = await prometheus.query('ALERTS{alertstate="firing"}');
-    const names = result.map((series) => (series as { metric: Record<string, string> }).metric['alertname']);
-    expect(names).toEqual(['Watchdog']);
+    const firing = async () => {
+      const { result } = await prometheus.query('ALERTS{alertstate="firing"}');
+      return result.map((series) => (series as { metric: Record<string, string> }).metric['alertname']);
+    };
+    // Rules are evaluated within the interval of their group, which start does not wait for.
+    await expect.poll(firing, { timeout: 60_000, interval: 1000 }).toContain('Watchdog');
+    expect(await firing()).toEqual(['Watchdog']);
   });
 
   test("takes the user's own rules and scrape jobs in without a new container, and answers for them", async () => {

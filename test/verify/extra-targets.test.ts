@@ -14,11 +14,21 @@ const scrape = (content: string): Artifact => ({
 const target = (scrapePool: string, health: ActiveTarget['health'], lastError = '') =>
   ({ scrapePool, health, lastError, scrapeUrl: 'http://mine:1/metrics' }) as ActiveTarget;
 
-async function ask(artifacts: readonly Artifact[], targets: readonly ActiveTarget[]): Promise<readonly unknown[]> {
+/** Prometheus answers with each of `answers` in turn, then with the last one for ever. */
+async function ask(
+  artifacts: readonly Artifact[],
+  ...answers: readonly (readonly ActiveTarget[])[]
+): Promise<readonly unknown[]> {
+  let asked = 0;
   const context = {
     artifacts,
-    prometheus: { targets: () => Promise.resolve(targets) },
-    poll: { clock: systemClock, signal: new AbortController().signal, deadlineMs: 0 },
+    prometheus: { targets: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)]) },
+    poll: {
+      clock: systemClock,
+      signal: new AbortController().signal,
+      deadlineMs: answers.length > 1 ? systemClock.now() + 5_000 : 0,
+      intervalMs: 1,
+    },
   } as unknown as VerifyContext;
   return (await extraTargets.run(context)).map(({ id, status, evidence, blame }) => [id, status, evidence, blame]);
 }
@@ -33,6 +43,19 @@ describe("the user's own scrape jobs", () => {
   test('are well while no target is down', async () => {
     expect(await ask([mine], [target('mine', 'up'), target('prometheus', 'down')])).toEqual([
       ['targets/extra-mine', 'ok', '1 targets, none down', 'stack'],
+    ]);
+  });
+
+  test('that list their targets are waited for, since Prometheus takes a job in after its reload', async () => {
+    const listed = scrape('scrape_configs:\n  - job_name: mine\n    static_configs: [{targets: ["mine:1"]}]\n');
+    expect(await ask([listed], [], [target('mine', 'unknown')], [target('mine', 'up')])).toEqual([
+      ['targets/extra-mine', 'ok', '1 targets, none down', 'stack'],
+    ]);
+  });
+
+  test('without any target are not called well', async () => {
+    expect(await ask([mine], [])).toEqual([
+      ['targets/extra-mine', 'skipped', 'Prometheus has found no target of this job', 'stack'],
     ]);
   });
 
