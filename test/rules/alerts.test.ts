@@ -15,7 +15,12 @@ const files = everyAlert.flatMap((rule) => {
   const groups = rulesFor(everyGroup, [rule.alert]);
   return [...new Set(cases.map((one) => one.stepSeconds))].map((stepSeconds): RuleTest => {
     const told = cases.filter((one) => one.stepSeconds === stepSeconds);
-    return { name: fileName(rule.alert, stepSeconds), groups, stepSeconds, tests: told.map((one) => tellCase(one, rule)) };
+    return {
+      name: fileName(rule.alert, stepSeconds),
+      groups,
+      stepSeconds,
+      tests: told.map((one) => tellCase(one, rule)),
+    };
   });
 });
 
