@@ -1,5 +1,5 @@
 const content = ['base', 'catalog', 'config'];
-const machine = [...content, 'dashboards', 'alert-rules', 'stack', 'render'];
+const machine = [...content, 'dashboards', 'alert-rules', 'panels', 'stack', 'render'];
 
 /** folder -> the folders it may import; the one-way order of docs/architecture.md, enforced by lint. */
 export const layers = {
@@ -9,8 +9,10 @@ export const layers = {
   prometheus: ['base'],
   dashboards: content,
   'alert-rules': content,
+  panels: [...content, 'dashboards'],
   stack: [...content, 'dashboards', 'alert-rules'],
-  render: [...content, 'dashboards', 'alert-rules', 'stack', 'exporter', 'monitor'],
+  render: [...content, 'dashboards', 'alert-rules', 'panels', 'stack', 'exporter', 'monitor'],
+  preview: [...content, 'dashboards', 'panels', 'prometheus'],
   validate: machine,
   plan: machine,
   docker: [...machine, 'validate', 'plan'],
@@ -19,7 +21,7 @@ export const layers = {
   exporter: content,
   simulator: content,
   monitor: [...content, 'prometheus'],
-  verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter'],
+  verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter', 'monitor'],
   cli: [...machine, 'prometheus', 'validate', 'plan', 'docker', 'images', 'files', 'verify', 'exporter', 'simulator'],
   demo: [
     ...machine,

@@ -90,7 +90,7 @@ describe('the queries of a dashboard', () => {
     ['up{job=~"$job"}', 'up{job=~".+"}'],
     ['up{job=~"${job:regex}"}', 'up{job=~".+"}'],
     ['up{job=~"$jobs"}', 'up{job=~".*"}'],
-    ['rate(x_total[$__rate_interval])', 'rate(x_total[1m])'],
+    ['rate(x_total[$__rate_interval])', 'rate(x_total[69s])'],
     ['increase(x_total[$__range])', 'increase(x_total[21600s])'],
     ['x{a=~"$1"}', 'x{a=~"$1"}'],
   ])('%s is asked as %s', (expr, expected) => {
@@ -100,7 +100,7 @@ describe('the queries of a dashboard', () => {
   test('are those of rows too, and only those for Prometheus', () => {
     const rows = {
       panels: [
-        { panels: [{ targets: [{ expr: 'in_a_row', instant: true, datasource: { type: 'prometheus' } }] }] },
+        { type: 'row', panels: [{ targets: [{ expr: 'in_a_row', instant: true, datasource: { type: 'prometheus' } }] }] },
         { targets: [{ expr: '{job="x"}', datasource: { type: 'loki' } }] },
         { type: 'text' },
       ],

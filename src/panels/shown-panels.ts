@@ -1,0 +1,93 @@
+import { parseDuration } from '../config/parse-duration.ts';
+import { fillIn, rangeSecondsOf, substitution } from './fill-in.ts';
+import type { GrafanaDashboard, GrafanaPanel } from './grafana-json.ts';
+
+/** A dashboard as people see it when they open it. */
+export interface ShownDashboard {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  /** How often it asks again, for example `30s`; empty: it does not. */
+  readonly refresh: string;
+  /** How far back it looks. */
+  readonly rangeSeconds: number;
+  readonly panels: readonly ShownPanel[];
+}
+
+/** One panel, with its queries as they would be asked. */
+export interface ShownPanel {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  /** Heading of the row that it stands under; null above the first. */
+  readonly row: string | null;
+  readonly queries: readonly PanelQuery[];
+  readonly json: GrafanaPanel;
+}
+
+/** One query, with every variable at All. */
+export interface PanelQuery {
+  readonly refId: string;
+  readonly expr: string;
+  /** Type of the data source that answers it. */
+  readonly source: string;
+  readonly instant: boolean;
+  /** Between two points, for one over a range. */
+  readonly stepSeconds: number;
+  readonly legend: string;
+}
+
+/** Grafana's default of a data source that names no scrape interval (grafana docs, Prometheus data source). */
+const defaultStepSeconds = 15;
+
+/** Reads a dashboard's JSON; `stepSeconds` is the scrape interval that its Prometheus data source names. */
+export function shownDashboard(dashboard: GrafanaDashboard, stepSeconds = defaultStepSeconds): ShownDashboard {
+  return {
+    uid: dashboard.uid ?? '',
+    title: dashboard.title ?? '',
+    description: dashboard.description ?? '',
+    refresh: dashboard.refresh ?? '',
+    rangeSeconds: rangeSecondsOf(dashboard),
+    panels: underRows(dashboard.panels ?? []).map(({ panel, row }) => ({
+      id: panel.id ?? 0,
+      type: panel.type ?? '',
+      title: panel.title ?? '',
+      row,
+      queries: queriesOf(panel, dashboard, stepSeconds),
+      json: panel,
+    })),
+  };
+}
+
+interface Placed {
+  readonly panel: GrafanaPanel;
+  readonly row: string | null;
+}
+
+// A row heads what follows it, and a collapsed one also holds it.
+function underRows(panels: readonly GrafanaPanel[]): readonly Placed[] {
+  let row: string | null = null;
+  return panels.flatMap((panel) => {
+    if (panel.type !== 'row') return [{ panel, row }];
+    row = panel.title ?? null;
+    return (panel.panels ?? []).map((one) => ({ panel: one, row }));
+  });
+}
+
+function queriesOf(panel: GrafanaPanel, dashboard: GrafanaDashboard, stepSeconds: number): readonly PanelQuery[] {
+  return (panel.targets ?? []).flatMap((target, index) => {
+    if (target.expr === undefined) return [];
+    const shortest = Math.max(stepSeconds, parseDuration(target.interval ?? panel.interval ?? '') ?? 0);
+    const filled = substitution(dashboard, { shortestStepSeconds: shortest, maxDataPoints: panel.maxDataPoints });
+    return [
+      {
+        refId: target.refId ?? String.fromCharCode(65 + index),
+        expr: fillIn(target.expr, filled),
+        source: target.datasource?.type ?? panel.datasource?.type ?? '',
+        instant: target.instant === true,
+        stepSeconds: filled.stepSeconds,
+        legend: target.legendFormat ?? '',
+      },
+    ];
+  });
+}
