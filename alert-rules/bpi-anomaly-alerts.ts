@@ -22,6 +22,7 @@ export function anomalyAlerts(config: Config): RuleGroup {
         expr: `(${outside}) and on (signal) ${level} offset 1h`,
         for: '5m',
         keepFiringFor: '10m',
+        threshold: { text: 'the band of its own last day' },
         summary: '{{ $labels.signal }} is outside its band: {{ $value | humanize }}',
         description:
           '{{ $labels.signal }} has been at {{ $value | humanize }} for 5 minutes, unlike in the last hour and day.',

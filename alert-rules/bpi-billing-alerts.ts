@@ -29,6 +29,8 @@ export function billingAlerts(config: Config): RuleGroup {
         expr: `${failures} > 0.05`,
         for: '30s',
         keepFiringFor: '5m',
+        value: 'ratio',
+        threshold: 0.05,
         summary: '{{ $value | humanizePercentage }} of the Merkle proofs of {{ $labels.instance }} fail',
         description:
           'More than one proof in twenty does not verify on {{ $labels.instance }} ({{ $value | humanizePercentage }}): settlements cannot be trusted.',
@@ -40,6 +42,8 @@ export function billingAlerts(config: Config): RuleGroup {
         family: 'merkle',
         expr: `${failures} > 0.005`,
         for: '1m',
+        value: 'ratio',
+        threshold: 0.005,
         summary: '{{ $value | humanizePercentage }} of the Merkle proofs of {{ $labels.instance }} fail',
         description: '99.9% verify in good health; on {{ $labels.instance }} {{ $value | humanizePercentage }} do not.',
       }),
@@ -50,6 +54,8 @@ export function billingAlerts(config: Config): RuleGroup {
         family: 'merkle_latency',
         expr: `${slow} > 0.1`,
         for: '1m',
+        value: 'duration',
+        threshold: 0.1,
         summary: 'a Merkle proof takes {{ $value | humanizeDuration }} to verify on {{ $labels.instance }}',
         description:
           'The 99th percentile of a verification on {{ $labels.instance }} is {{ $value | humanizeDuration }} (target 100 ms).',
@@ -61,6 +67,8 @@ export function billingAlerts(config: Config): RuleGroup {
         family: 'settlement',
         expr: `${once('bpi_billing_unsettled_records')} > ${unsettledRecords}`,
         for: '1m',
+        value: 'count',
+        threshold: unsettledRecords,
         summary: '{{ $value }} records of {{ $labels.instance }} wait for settlement',
         description: `More than ${unsettledRecords} usage records, three batches, are unsettled on {{ $labels.instance }} ({{ $value }}).`,
       }),
@@ -71,6 +79,7 @@ export function billingAlerts(config: Config): RuleGroup {
         family: 'usage',
         expr: stopped(records, by, window(config, records, 120)),
         for: '1m',
+        value: 'rate',
         summary: '{{ $labels.instance }} has stopped writing usage records',
         description:
           'The meter of {{ $labels.instance }} writes {{ $value }} records per second: what is used is not billed.',

@@ -4,6 +4,7 @@ import { criticalServiceAlerts } from './bpi-critical-service-alerts.ts';
 import { aboutNode, alertLimit, bpciLatency, type AboutNode } from './house/about-node.ts';
 import { alert } from './house/alert.ts';
 import type { RuleGroup } from './house/rule.ts';
+import { state } from './house/value-text.ts';
 
 /**
  * What must reach a person in under 30 s: read from the exporter's own watch (every 5 s, two failures in a row count),
@@ -25,6 +26,7 @@ export function criticalAlerts(config: Config): RuleGroup {
         area: 'integration',
         family: 'bpci_link',
         ...about(lost),
+        value: state('bpi_bpci_connection_up'),
         summary: `BPI ${lost.name} has lost its BPCI server`,
         description:
           'BPI cannot register wallets, submit proofs or reach consensus without BPCI. Two watches in a row found the link broken.',
@@ -37,6 +39,8 @@ export function criticalAlerts(config: Config): RuleGroup {
         ...about(slow),
         for: '10s',
         dependsOn: 'bpci',
+        value: 'duration',
+        threshold: bpciLatencySeconds,
         summary: `a BPCI round trip from ${slow.name} takes {{ $value | humanizeDuration }} (limit ${bpciLatencySeconds * 1000} ms)`,
         description: 'Wallet registration, proofs and consensus wait for every round trip to BPCI.',
       }),
@@ -46,6 +50,7 @@ export function criticalAlerts(config: Config): RuleGroup {
         area: 'node',
         family: 'node_down',
         ...about(unreachable),
+        value: { text: 'no answer' },
         summary: `BPI node ${unreachable.name} does not answer`,
         description: 'Two watches in a row of /__vm/status failed. bpi_endpoint_failure names the cause.',
       }),
@@ -56,6 +61,7 @@ export function criticalAlerts(config: Config): RuleGroup {
         family: 'bpi_exporter',
         expr: 'up{job="bpi-exporter"} == 0',
         for: '10s',
+        value: state('up'),
         summary: 'bpi-exporter {{ $labels.instance }} does not answer: nothing is known about BPI',
         description: 'Every BPI and BPCI value comes through the exporter. While it is down other alerts cannot fire.',
       }),
@@ -67,6 +73,7 @@ export function criticalAlerts(config: Config): RuleGroup {
         expr: 'absent(up{job="bpi-exporter"})',
         // A Prometheus that has just started needs up to 10 s to discover and scrape its first targets.
         for: '30s',
+        value: { text: 'no target' },
         summary: 'Prometheus has no bpi-exporter target: nothing is known about BPI',
         description: 'The target vanished from the running configuration, so its silence would look like health.',
       }),

@@ -3,6 +3,7 @@ import { alert } from './house/alert.ts';
 import { newEvents } from './house/new-events.ts';
 import { once } from './house/once.ts';
 import type { AlertRule } from './house/rule.ts';
+import { state } from './house/value-text.ts';
 import { formatSeconds, window } from './house/window.ts';
 
 /** Of the P1s, those about money, evidence and attacks: what they tell stays visible for a quarter of an hour. */
@@ -15,6 +16,8 @@ export function criticalEconomyAlerts(config: Config): readonly AlertRule[] {
       name: 'TokenSupplyGenViolated',
       family: 'supply_invariant',
       expr: `${once('bpci_token_supply{token="GEN"}')} != ${genSupply}`,
+      value: 'exact',
+      threshold: genSupply,
       summary: `GEN supply is {{ $value | printf "%.0f" }}, must be exactly ${genSupply}`,
       description:
         'The economy at {{ $labels.instance }} reports {{ $value | printf "%.0f" }} GEN. Somebody minted or burned what is fixed.',
@@ -25,6 +28,8 @@ export function criticalEconomyAlerts(config: Config): readonly AlertRule[] {
       family: 'supply_invariant',
       // Where the backing is not reported there is nothing to compare: unknown, not well.
       expr: 'abs(max without (endpoint, token) (bpci_token_supply{token="AUR"}) - max without (endpoint) (bpci_gold_backing)) > 0',
+      value: 'exact',
+      threshold: 0,
       summary: 'AUR supply differs from its gold backing by {{ $value | humanize }}',
       description:
         'Every AUR stands for gold in the vault; the economy at {{ $labels.instance }} is off by {{ $value | humanize }}.',
@@ -34,6 +39,8 @@ export function criticalEconomyAlerts(config: Config): readonly AlertRule[] {
       name: 'TokenSupplyDiscrepancy',
       family: 'supply_invariant',
       expr: `abs(${once('bpci_token_supply_discrepancy')}) > 0`,
+      value: 'exact',
+      threshold: 0,
       summary: '{{ $labels.token }} supply is off by {{ $value | humanize }} from what was minted and burned',
       description:
         'The books of {{ $labels.token }} at {{ $labels.instance }} do not add up: {{ $value | humanize }} too many or too few.',
@@ -43,6 +50,8 @@ export function criticalEconomyAlerts(config: Config): readonly AlertRule[] {
       name: 'OwnerSalaryCapExceeded',
       family: 'salary_cap',
       expr: `${once('bpi_poe_owner_salary_period_paid')} > ${ownerSalaryCap}`,
+      value: 'exact',
+      threshold: ownerSalaryCap,
       summary: `owner salary of {{ $value | printf "%.0f" }} is over the cap of ${ownerSalaryCap}`,
       description: `{{ $labels.instance }} has paid {{ $value | printf "%.0f" }} in the current period of ${formatSeconds(ownerSalaryPeriodSeconds)}.`,
     }),
@@ -71,6 +80,7 @@ function evidence(config: Config): readonly AlertRule[] {
       family: 'audit',
       expr: `${once('bpi_audit_chain_valid')} == 0`,
       for: '10s',
+      value: state('bpi_audit_chain_valid'),
       summary: 'the audit log of {{ $labels.instance }} does not verify',
       description:
         'bpi_audit_chain_valid is {{ $value }} on {{ $labels.instance }}: a record was changed or is missing.',

@@ -5,6 +5,7 @@ import { offered } from './house/offered.ts';
 import { once } from './house/once.ts';
 import { ratio } from './house/ratio.ts';
 import type { AlertRule } from './house/rule.ts';
+import { state } from './house/value-text.ts';
 import { formatSeconds, window } from './house/window.ts';
 
 const services = 'up{job=~"bpi-vm-server|bpi-http-cage|bpi-shadow-registry"}';
@@ -28,6 +29,7 @@ function linkTargets({ endpoints }: Config): readonly AlertRule[] {
       expr: 'absent(up{job="bpi-bpci-connection"})',
       // A Prometheus that has just started spreads its first scrapes over one interval.
       for: formatSeconds(Math.max(30, 2 * Math.min(...intervals))),
+      value: { text: 'no target' },
       summary: 'Prometheus has no target for the link between BPI and BPCI',
       description:
         'The targets of job bpi-bpci-connection vanished from the running configuration: BPI cannot tell of its link.',
@@ -45,6 +47,7 @@ function serviceAlerts(): readonly AlertRule[] {
       expr: aboutEndpoint('bpi_endpoint_state{endpoint="bpci-health",state="failed"} == 1'),
       // The link is lost as well then, and one page suffices.
       dependsOn: 'bpci',
+      value: { text: 'no answer' },
       summary: 'BPCI server {{ $labels.instance }} does not answer',
       description: 'Two watches of /health in a row failed. Every BPI that uses this server is cut off from it.',
     }),
@@ -56,6 +59,7 @@ function serviceAlerts(): readonly AlertRule[] {
       expr: `max by (job, instance, node) (${offered(services)}) == 0`,
       for: '10s',
       keepFiringFor: '1m',
+      value: state('up'),
       summary: '{{ $labels.job }} on {{ $labels.instance }} is down',
       description: 'No address of {{ $labels.job }} that this BPI offers answers (up is {{ $value }}).',
     }),
@@ -68,6 +72,7 @@ function serviceAlerts(): readonly AlertRule[] {
       for: '10s',
       keepFiringFor: '1m',
       dependsOn: 'bpci',
+      value: state('ok'),
       summary: 'BPI {{ $labels.instance }} reports that its wallets are not registered at BPCI',
       description:
         '/wallet/bpci-status on {{ $labels.instance }} answers and says that it is not healthy (ok is {{ $value }}).',
@@ -87,6 +92,8 @@ function workAlerts(config: Config): readonly AlertRule[] {
       expr: `${failing('bpi_wallet_registrations_total')} > 0.5`,
       keepFiringFor: '2m',
       dependsOn: 'bpci',
+      value: 'ratio',
+      threshold: 0.5,
       summary: '{{ $value | humanizePercentage }} of the wallet registrations on {{ $labels.instance }} fail',
       description:
         'More than half of the attempts on {{ $labels.instance }} fail ({{ $value | humanizePercentage }}). Wallets that are not registered cannot be used.',
@@ -99,6 +106,8 @@ function workAlerts(config: Config): readonly AlertRule[] {
       expr: `${failing('bpi_poe_submissions_total')} > 0.5`,
       keepFiringFor: '2m',
       dependsOn: 'bpci',
+      value: 'ratio',
+      threshold: 0.5,
       summary: '{{ $value | humanizePercentage }} of the PoE submissions of {{ $labels.instance }} fail',
       description:
         'More than half of the proofs of {{ $labels.instance }} are refused ({{ $value | humanizePercentage }}): work is done and not credited.',
@@ -112,6 +121,7 @@ function workAlerts(config: Config): readonly AlertRule[] {
       for: '10s',
       keepFiringFor: '1m',
       dependsOn: 'bpci',
+      value: state('bpi_consensus_transport_up'),
       summary: 'the consensus transport of {{ $labels.instance }} to BPCI is down',
       description:
         'BPI {{ $labels.instance }} reports bpi_consensus_transport_up {{ $value }}: consensus cannot go on.',
@@ -124,6 +134,8 @@ function workAlerts(config: Config): readonly AlertRule[] {
       expr: `${once('bpi_consensus_participation_ratio')} < 0.667`,
       for: '10s',
       keepFiringFor: '1m',
+      value: 'ratio',
+      threshold: 0.667,
       summary:
         'participation of {{ $value | humanizePercentage }} on {{ $labels.instance }} is below the quorum of two thirds',
       description:

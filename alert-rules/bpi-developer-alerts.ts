@@ -25,6 +25,8 @@ export function developerAlerts(config: Config): RuleGroup {
         family: 'api_errors',
         expr: 'instance:bpi_api_errors:ratio_rate2m > 0.05 and on (job, instance) instance:bpi_api_requests:rate2m > 0.1',
         for: '1m',
+        value: 'ratio',
+        threshold: 0.05,
         summary: '{{ $value | humanizePercentage }} of the API requests to {{ $labels.instance }} fail',
         description:
           'More than one request in twenty ends with HTTP 5xx on {{ $labels.instance }} ({{ $value | humanizePercentage }}).',
@@ -36,6 +38,8 @@ export function developerAlerts(config: Config): RuleGroup {
         family: 'api_latency',
         expr: 'instance:bpi_api_request_duration_seconds:p99_rate2m > 1',
         for: '1m',
+        value: 'duration',
+        threshold: 1,
         summary: 'one API request in a hundred to {{ $labels.instance }} takes {{ $value | humanizeDuration }}',
         description:
           'The 99th percentile of the API latency of {{ $labels.instance }} is {{ $value | humanizeDuration }} (limit 1 s).',
@@ -47,6 +51,8 @@ export function developerAlerts(config: Config): RuleGroup {
         family: 'cache',
         expr: `${hits} < 0.5`,
         for: '30m',
+        value: 'ratio',
+        threshold: 0.5,
         summary:
           'cache {{ $labels.cache }} of {{ $labels.instance }} answers {{ $value | humanizePercentage }} of its requests',
         description: 'Less than half of the lookups hit on {{ $labels.instance }} ({{ $value | humanizePercentage }}).',
@@ -67,6 +73,7 @@ export function developerAlerts(config: Config): RuleGroup {
         area: 'developer',
         family: 'build',
         expr: `sum by (job, instance) (${newEvents('bpi_builds_total{result="failure"}', '1h')}) > 3`,
+        threshold: 3,
         summary: '{{ $value | printf "%.0f" }} builds at {{ $labels.instance }} have failed within an hour',
         description: 'More than three builds in an hour fail at {{ $labels.instance }} ({{ $value | printf "%.1f" }}).',
       }),

@@ -6,6 +6,7 @@ import { reachable } from './house/offered.ts';
 import { once } from './house/once.ts';
 import { ratio } from './house/ratio.ts';
 import type { AlertRule, RuleGroup } from './house/rule.ts';
+import { state } from './house/value-text.ts';
 import { window } from './house/window.ts';
 
 const own = 'job="bpi-exporter"';
@@ -41,6 +42,8 @@ function linkAlerts(config: Config): readonly AlertRule[] {
       ...(slow.instance === undefined ? {} : { instance: slow.instance }),
       for: '1m',
       dependsOn: 'bpci',
+      value: 'duration',
+      threshold: limit,
       summary: `a BPCI round trip from ${slow.name} takes {{ $value | humanizeDuration }}`,
       description: `Round trips from ${slow.name} take {{ $value | humanizeDuration }}, more than half of the limit of ${config.thresholds.bpciLatencySeconds * 1000} ms.`,
     }),
@@ -51,6 +54,7 @@ function linkAlerts(config: Config): readonly AlertRule[] {
       family: 'bpci_link',
       expr: `max without (endpoint) (increase(${reconnects}[5m])) > 3`,
       keepFiringFor: '5m',
+      threshold: 3,
       summary: '{{ $labels.instance }} has reconnected to BPCI {{ $value | printf "%.0f" }} times in 5 minutes',
       description:
         'The link of {{ $labels.instance }} comes and goes ({{ $value | printf "%.1f" }} times in 5 minutes): an idle timeout or a bad line.',
@@ -63,6 +67,8 @@ function linkAlerts(config: Config): readonly AlertRule[] {
       expr: `${unpaid} > 0.05`,
       for: '1m',
       dependsOn: 'bpci',
+      value: 'ratio',
+      threshold: 0.05,
       summary: '{{ $value | humanizePercentage }} of the {{ $labels.kind }} payments of {{ $labels.instance }} fail',
       description:
         'More than one payment of {{ $labels.kind }} in twenty fails on {{ $labels.instance }} ({{ $value | humanizePercentage }}).',
@@ -80,6 +86,8 @@ function walletAlerts(): readonly AlertRule[] {
       expr: 'instance:bpi_wallet_registration_failures:ratio_rate2m > 0.05',
       for: '1m',
       dependsOn: 'bpci',
+      value: 'ratio',
+      threshold: 0.05,
       summary: '{{ $value | humanizePercentage }} of the wallet registrations on {{ $labels.instance }} fail',
       description:
         'More than one registration in twenty fails on {{ $labels.instance }} ({{ $value | humanizePercentage }}).',
@@ -92,6 +100,8 @@ function walletAlerts(): readonly AlertRule[] {
       expr: `${once('bpi_wallets{state="pending"}')} > 50`,
       for: '1m',
       dependsOn: 'bpci',
+      value: 'count',
+      threshold: 50,
       summary: '{{ $value }} wallets of {{ $labels.instance }} wait for their registration',
       description: 'More than 50 wallets ({{ $value }}) of {{ $labels.instance }} are pending at BPCI.',
     }),
@@ -110,6 +120,8 @@ function proofAlerts(config: Config): readonly AlertRule[] {
       expr: 'instance:bpi_poe_submission_failures:ratio_rate2m > 0.05',
       for: '1m',
       dependsOn: 'bpci',
+      value: 'ratio',
+      threshold: 0.05,
       summary: '{{ $value | humanizePercentage }} of the PoE submissions of {{ $labels.instance }} fail',
       description:
         'More than one proof in twenty is refused on {{ $labels.instance }} ({{ $value | humanizePercentage }}).',
@@ -122,6 +134,8 @@ function proofAlerts(config: Config): readonly AlertRule[] {
       expr: `time() - ${once('bpi_poe_last_success_timestamp_seconds')} > 300`,
       keepFiringFor: '1m',
       dependsOn: 'bpci',
+      value: 'duration',
+      threshold: 300,
       summary: 'no proof of {{ $labels.instance }} was accepted for {{ $value | humanizeDuration }}',
       description:
         'The last accepted proof of {{ $labels.instance }} is {{ $value | humanizeDuration }} old (limit 5 minutes).',
@@ -134,6 +148,8 @@ function proofAlerts(config: Config): readonly AlertRule[] {
       expr: `${queue} > 100 and ${growing} > 0`,
       for: '5m',
       dependsOn: 'bpci',
+      value: 'count',
+      threshold: 100,
       summary: '{{ $value }} proofs of {{ $labels.instance }} wait, and ever more',
       description:
         'The queue of proofs on {{ $labels.instance }} has {{ $value }} entries and has been growing for 5 minutes.',
@@ -151,6 +167,7 @@ function statusAlerts({ endpoints }: Config): readonly AlertRule[] {
       // The node's own status and BPCI's health have alerts of their own.
       expr: aboutEndpoint(`bpi_status_probe_success{${own},endpoint!~"vm-status|bpci-health"} == 0`),
       for: '45s',
+      value: state('success'),
       summary: 'address {{ $labels.endpoint }} of {{ $labels.instance }} does not answer',
       description:
         '{{ $labels.instance }} offers {{ $labels.endpoint }} and has not answered as expected for 45 s (success is {{ $value }}).',
@@ -162,6 +179,7 @@ function statusAlerts({ endpoints }: Config): readonly AlertRule[] {
         `bpi_status_ok{${own},endpoint!="wallet-bpci-status"} == 0 and on (endpoint, node, target) ${healthy}`,
       ),
       for: '45s',
+      value: state('ok'),
       summary: '{{ $labels.endpoint }} of {{ $labels.instance }} answers and says that it is not well',
       description:
         '{{ $labels.instance }} answers HTTP 200 on {{ $labels.endpoint }}, and the payload reports a fault (ok is {{ $value }}).',
@@ -176,6 +194,8 @@ function statusAlerts({ endpoints }: Config): readonly AlertRule[] {
         ),
       ),
       for: '15s',
+      value: 'duration',
+      threshold: { text: 'two and a half intervals, at least 60 s' },
       summary:
         'the last good answer of {{ $labels.endpoint }} on {{ $labels.instance }} is {{ $value | humanizeDuration }} old',
       description:
@@ -188,6 +208,7 @@ function statusAlerts({ endpoints }: Config): readonly AlertRule[] {
       family: 'schema',
       expr: aboutEndpoint(`bpi_status_unmapped_fields{${own}} > 0`),
       for: '15m',
+      value: 'count',
       summary: '{{ $value }} numbers in {{ $labels.endpoint }} of {{ $labels.instance }} are not known',
       description:
         '{{ $labels.instance }} answers {{ $labels.endpoint }} with {{ $value }} fields that no metric is made of: a newer release?',

@@ -5,6 +5,7 @@ import { alert } from './house/alert.ts';
 import { hasMonitor } from './house/has-monitor.ts';
 import { reachable } from './house/offered.ts';
 import type { AlertRule, RuleGroup } from './house/rule.ts';
+import { state } from './house/value-text.ts';
 
 /** The monitoring watches itself: the alerting path, the targets of the stack, Prometheus, Alertmanager, the exporter. */
 export function metaAlerts(config: Config): RuleGroup {
@@ -19,6 +20,7 @@ export function metaAlerts(config: Config): RuleGroup {
         area: 'meta',
         family: 'watchdog',
         expr: 'vector(1)',
+        value: { text: 'firing, as it should' },
         summary: 'always firing: proves the alerting path',
         description: 'Its absence is the alert: a heartbeat receiver pages when it stops arriving.',
       }),
@@ -30,6 +32,7 @@ export function metaAlerts(config: Config): RuleGroup {
         // node-exporter is read through bpi-exporter, which has an alert of its own.
         expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
         for: '1m',
+        value: state('up'),
         summary: '{{ $labels.job }} {{ $labels.instance }} is not scraped',
         description: 'A part of the monitoring stack has not answered Prometheus for 1 minute.',
       }),
@@ -44,6 +47,7 @@ export function metaAlerts(config: Config): RuleGroup {
         family: 'bpi_exporter_config',
         expr: 'max_over_time(bpi_exporter_config_last_reload_successful[5m]) == 0',
         for: '1m',
+        value: state('bpi_exporter_config_last_reload_successful'),
         summary: 'bpi-exporter {{ $labels.instance }} runs an old configuration',
         description: 'The exporter refused its new exporter.json and keeps the last good one.',
       }),
@@ -80,6 +84,7 @@ function prometheusAlerts(): readonly AlertRule[] {
       family: 'prometheus_config',
       expr: 'max_over_time(prometheus_config_last_reload_successful[5m]) == 0',
       for: '1m',
+      value: state('prometheus_config_last_reload_successful'),
       summary: 'Prometheus {{ $labels.instance }} runs an old configuration',
       description: 'Prometheus refused its new configuration and keeps the last good one.',
     }),
@@ -104,6 +109,8 @@ function alertmanagerAlerts(): readonly AlertRule[] {
       family: 'am_link',
       expr: 'max_over_time(prometheus_notifications_alertmanagers_discovered[1m]) < 1',
       for: '1m',
+      value: 'count',
+      threshold: 1,
       summary: 'Prometheus {{ $labels.instance }} knows no Alertmanager',
       description: 'Alerts fire inside Prometheus and reach nobody.',
     }),
@@ -114,6 +121,8 @@ function alertmanagerAlerts(): readonly AlertRule[] {
       family: 'am_link',
       expr: 'rate(prometheus_notifications_errors_total[2m]) / (rate(prometheus_notifications_sent_total[2m]) > 0) > 0.01',
       for: '1m',
+      value: 'ratio',
+      threshold: 0.01,
       summary: '{{ $value | humanizePercentage }} of the alerts fail to reach Alertmanager {{ $labels.alertmanager }}',
       description: 'Alerts fire inside Prometheus and only some arrive.',
     }),
@@ -124,6 +133,7 @@ function alertmanagerAlerts(): readonly AlertRule[] {
       family: 'am_config',
       expr: 'max_over_time(alertmanager_config_last_reload_successful[5m]) == 0',
       for: '1m',
+      value: state('alertmanager_config_last_reload_successful'),
       summary: 'Alertmanager {{ $labels.instance }} runs an old configuration',
       description: 'Alertmanager refused its new configuration: receivers and routes may be outdated.',
     }),
@@ -136,6 +146,8 @@ function alertmanagerAlerts(): readonly AlertRule[] {
         'sum by (job, instance, integration) (rate(alertmanager_notifications_failed_total[5m]))' +
         ' / (sum by (job, instance, integration) (rate(alertmanager_notifications_total[5m])) > 0) > 0.01',
       for: '1m',
+      value: 'ratio',
+      threshold: 0.01,
       summary: '{{ $value | humanizePercentage }} of the {{ $labels.integration }} notifications fail',
       description: 'Alerts fire and people are not told.',
     }),

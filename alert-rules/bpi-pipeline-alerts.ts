@@ -18,6 +18,8 @@ function sampleAlerts(config: Config): readonly AlertRule[] {
       family: 'freshness',
       expr: freshness(config),
       for: '30s',
+      value: 'duration',
+      threshold: { text: 'twice the interval, at least 30 s' },
       summary: 'the data of {{ $labels.job }} is {{ $value | humanizeDuration }} old',
       description:
         'Prometheus last tried {{ $labels.job }} {{ $value | humanizeDuration }} ago, which is longer than its interval allows.',
@@ -29,6 +31,7 @@ function sampleAlerts(config: Config): readonly AlertRule[] {
       family: 'prometheus_ingest',
       expr: 'sum without (type) (rate(prometheus_tsdb_head_samples_appended_total[5m])) <= 0',
       for: '1m',
+      value: 'rate',
       summary: 'Prometheus {{ $labels.instance }} takes in nothing',
       description:
         'Prometheus {{ $labels.instance }} appends {{ $value }} samples per second: every value on it is old.',
@@ -40,6 +43,8 @@ function sampleAlerts(config: Config): readonly AlertRule[] {
       family: 'prometheus_disk',
       expr: `predict_linear(prometheus_tsdb_storage_blocks_bytes[6h], 7 * 86400) > ${budget}`,
       for: '30m',
+      value: 'bytes',
+      threshold: budget,
       summary: 'within a week Prometheus will have more than its {{ $value | humanize1024 }}B allow',
       description: `At this pace the blocks of {{ $labels.instance }} are {{ $value | humanize1024 }}B in a week; beyond ${budget} bytes the oldest are deleted early.`,
     }),
@@ -82,6 +87,8 @@ function logAlerts({ components }: Config): readonly AlertRule[] {
       family: 'loki',
       expr: `${failed} > 0.1`,
       for: '2m',
+      value: 'ratio',
+      threshold: 0.1,
       summary: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} of Loki fail',
       description:
         'More than one request in ten to {{ $labels.route }} of {{ $labels.instance }} ends with 5xx ({{ $value | humanizePercentage }}).',
@@ -96,6 +103,7 @@ function logAlerts({ components }: Config): readonly AlertRule[] {
             // Silence alone may be a quiet night; Alloy that tries in vain is not.
             expr: `${sent('loki_write_sent_entries_total')} == 0 and on (job, instance) ${sent('loki_write_batch_retries_total')} > 0`,
             for: '1m',
+            value: 'rate',
             summary: 'no log line of {{ $labels.instance }} gets through to Loki',
             description: 'Alloy {{ $labels.instance }} tries again and again and ships {{ $value }} lines per second.',
           }),
@@ -106,6 +114,7 @@ function logAlerts({ components }: Config): readonly AlertRule[] {
             family: 'log_ship',
             expr: 'sum by (job, instance, reason) (rate(loki_write_dropped_entries_total[2m])) > 0',
             for: '1m',
+            value: 'rate',
             summary: '{{ $labels.instance }} drops log lines: {{ $labels.reason }}',
             description:
               'Alloy {{ $labels.instance }} drops {{ $value | humanize }} lines per second ({{ $labels.reason }}).',

@@ -33,6 +33,8 @@ function accessAlerts(config: Config): readonly AlertRule[] {
         `${rate('bpci_auth_attempts_total', '{result="failure"}', 'job, instance')} > 1` +
         ' and on (job, instance) instance:bpci_auth_failures:ratio_rate5m > 0.2',
       for: '30s',
+      value: 'rate',
+      threshold: 1,
       summary: '{{ $value | printf "%.1f" }} logins per second fail at {{ $labels.instance }}',
       description:
         'More than one login per second and more than one in five fails at {{ $labels.instance }} ({{ $value | printf "%.1f" }} per second).',
@@ -44,6 +46,7 @@ function accessAlerts(config: Config): readonly AlertRule[] {
       family: 'suspicious',
       expr: `sum by (job, instance, kind) (${newEvents('bpci_suspicious_activity_total', '5m')}) > 5`,
       keepFiringFor: '5m',
+      threshold: 5,
       summary: '{{ $value | printf "%.0f" }} events of kind {{ $labels.kind }} at {{ $labels.instance }} in 5 minutes',
       description:
         '{{ $labels.instance }} has seen {{ $value | printf "%.0f" }} suspicious events of kind {{ $labels.kind }} in 5 minutes.',
@@ -55,6 +58,8 @@ function accessAlerts(config: Config): readonly AlertRule[] {
       family: 'rate_limit',
       expr: `${rate('bpci_rate_limit_exceeded_total', '', 'job, instance, endpoint')} > 5`,
       for: '1m',
+      value: 'rate',
+      threshold: 5,
       summary: '{{ $value | printf "%.1f" }} requests per second are over the limit of {{ $labels.endpoint }}',
       description:
         'A client runs wild or the limit is too low: {{ $value | printf "%.1f" }} refused requests per second at {{ $labels.instance }}.',
@@ -66,6 +71,7 @@ function accessAlerts(config: Config): readonly AlertRule[] {
       family: 'audit',
       expr: stopped('bpi_audit_events_total', 'job, instance', '5m'),
       for: '5m',
+      value: 'rate',
       summary: '{{ $labels.instance }} has written no audit events for 10 minutes',
       description:
         '{{ $labels.instance }} writes {{ $value }} audit events per second: what happens now leaves no trace.',
@@ -85,6 +91,7 @@ function certificateAlerts(config: Config): readonly AlertRule[] {
       name: 'CertificateExpired',
       priority: 'P1',
       expr: `time() - ${expiry} >= 0`,
+      value: { text: '{{ $value | humanizeDuration }} ago' },
       summary: 'certificate {{ $labels.subject }} of {{ $labels.instance }} has expired',
       description:
         'It expired {{ $value | humanizeDuration }} ago as seen on {{ $labels.instance }}; who checks certificates refuses to connect.',
@@ -95,6 +102,8 @@ function certificateAlerts(config: Config): readonly AlertRule[] {
       priority: 'P2',
       expr: `${left} < ${7 * day} > 0`,
       for: '1m',
+      value: 'duration',
+      threshold: 7 * day,
       summary: expires,
       description:
         'Less than a week is left on {{ $labels.instance }} ({{ $value | humanizeDuration }}): the renewal does not work.',
@@ -105,6 +114,8 @@ function certificateAlerts(config: Config): readonly AlertRule[] {
       priority: 'P3',
       expr: `${left} < ${30 * day} >= ${7 * day}`,
       for: '1h',
+      value: 'duration',
+      threshold: 30 * day,
       summary: expires,
       description: 'Less than thirty days are left on {{ $labels.instance }} ({{ $value | humanizeDuration }}).',
     }),
@@ -116,6 +127,8 @@ function certificateAlerts(config: Config): readonly AlertRule[] {
             priority: 'P2',
             expr: `last_over_time(probe_ssl_earliest_cert_expiry[10m]) - time() < ${14 * day}`,
             for: '10m',
+            value: 'duration',
+            threshold: 14 * day,
             summary: 'the certificate that {{ $labels.instance }} shows expires in {{ $value | humanizeDuration }}',
             description:
               'Seen from the network of the stack, {{ $labels.instance }} has {{ $value | humanizeDuration }} left.',
@@ -136,6 +149,8 @@ function proofAlerts(config: Config): readonly AlertRule[] {
       family: 'zk',
       expr: `${failed('bpi_zk_proofs_total', 'operation')} > 0.01`,
       for: '1m',
+      value: 'ratio',
+      threshold: 0.01,
       summary:
         '{{ $value | humanizePercentage }} of the proofs to {{ $labels.operation }} fail on {{ $labels.instance }}',
       description:
@@ -148,6 +163,8 @@ function proofAlerts(config: Config): readonly AlertRule[] {
       family: 'pq',
       expr: `${failed('bpi_pq_operations_total', 'algorithm')} > 0.01`,
       for: '1m',
+      value: 'ratio',
+      threshold: 0.01,
       summary:
         '{{ $value | humanizePercentage }} of the {{ $labels.algorithm }} operations fail on {{ $labels.instance }}',
       description:
@@ -165,6 +182,8 @@ function cageAlerts(): readonly AlertRule[] {
       family: 'rating',
       expr: `${once('bpi_security_rating')} < 9.5`,
       for: '1m',
+      value: 'exact',
+      threshold: 9.5,
       summary: 'the security rating of {{ $labels.instance }} is {{ $value }}, less than 9.5',
       description: 'HTTP Cage of {{ $labels.instance }} rates itself {{ $value }} of 10.',
     }),

@@ -1,4 +1,6 @@
+import { limitText, type Limit } from './limit-text.ts';
 import type { AlertLabels, AlertRule, Area, Priority } from './rule.ts';
+import { valueText, type ValueUnit } from './value-text.ts';
 
 /** What distinguishes one alert; everything else is the house's. */
 export interface AlertOptions {
@@ -13,6 +15,10 @@ export interface AlertOptions {
   readonly dependsOn?: AlertLabels['depends_on'];
   /** `host:port` of the machine the alert is about, where the series carry the exporter's own `instance`. */
   readonly instance?: string;
+  /** How the value of the expression is said; left out: as a plain number. */
+  readonly value?: ValueUnit;
+  /** What the value is compared with, in the unit of the expression; left out where the alert is about a state. */
+  readonly threshold?: Limit;
   readonly summary: string;
   readonly description: string;
 }
@@ -23,6 +29,7 @@ const severities = { P1: 'critical', P2: 'warning', P3: 'warning', P4: 'info', n
 export function alert(options: AlertOptions): AlertRule {
   // Annotations see the labels of the series, not those that a rule replaces (prometheus rules/alerting.go), hence the literal.
   const instance = options.instance ?? '{{ $labels.instance }}';
+  const unit = options.value ?? 'number';
   return {
     alert: options.name,
     expr: options.expr,
@@ -39,6 +46,8 @@ export function alert(options: AlertOptions): AlertRule {
     annotations: {
       summary: options.summary,
       description: options.description,
+      value: valueText(unit),
+      ...(options.threshold === undefined ? {} : { threshold: limitText(options.threshold, unit) }),
       runbook_url: runbookUrl(options.area, options.name),
       dashboard_url: `/d/bpi-system-health?var-instance=${instance}`,
     },

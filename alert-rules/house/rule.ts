@@ -32,6 +32,10 @@ export interface AlertLabels {
 export interface AlertAnnotations {
   readonly summary: string;
   readonly description: string;
+  /** The value of the expression, for people. */
+  readonly value: string;
+  /** What the value is compared with, in the same unit; alerts about a state have none. */
+  readonly threshold?: string;
   /** Path of the runbook in this repository, with the heading of the alert as anchor. */
   readonly runbook_url: string;
   /** Path below Grafana's root. */

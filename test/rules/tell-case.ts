@@ -21,15 +21,18 @@ export function tellCase(one: AlertCase, rule: AlertRule): object {
   };
 }
 
-function whatIsSeen({ labels, summary, description }: NonNullable<AlertCase['seen']>, rule: AlertRule): object {
+function whatIsSeen(seen: NonNullable<AlertCase['seen']>, rule: AlertRule): object {
+  const { labels, summary, description, value, threshold } = seen;
   const { annotations } = rule;
   const all = rule.labels.priority === 'P1' ? labels : { ...rule.labels, ...labels };
   return {
     exp_labels: all,
     exp_annotations: {
-      ...annotations,
+      runbook_url: annotations.runbook_url,
       summary,
       description: description ?? expand(annotations.description, all),
+      value,
+      ...(threshold === undefined ? {} : { threshold }),
       dashboard_url: expand(annotations.dashboard_url, all),
     },
   };

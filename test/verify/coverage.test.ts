@@ -29,7 +29,7 @@ const alert = (name: string, expr: string): AlertRule => ({
   alert: name,
   expr,
   labels: { severity: 'critical', priority: 'P1', area: 'node', family: 'f' },
-  annotations: { summary: '', description: '', runbook_url: '', dashboard_url: '' },
+  annotations: { summary: '', description: '', value: '', runbook_url: '', dashboard_url: '' },
 });
 
 const rules: RuleFile = {

@@ -19,6 +19,9 @@ export interface AlertCase {
     readonly summary: string;
     /** Left out where it is the rule's own text with labels put in. */
     readonly description?: string;
+    readonly value: string;
+    /** Left out where the alert has none. */
+    readonly threshold?: string;
   };
 }
 

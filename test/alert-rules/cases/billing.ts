@@ -26,6 +26,8 @@ export const billingCases: readonly AlertCase[] = [
       summary: '5.053% of the Merkle proofs of localhost:7777 fail',
       description:
         'More than one proof in twenty does not verify on localhost:7777 (5.053%): settlements cannot be trusted.',
+      value: '5.053%',
+      threshold: '5%',
     },
   },
   {
@@ -56,6 +58,8 @@ export const billingCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: '0.5095% of the Merkle proofs of localhost:7777 fail',
       description: '99.9% verify in good health; on localhost:7777 0.5095% do not.',
+      value: '0.5095%',
+      threshold: '0.5%',
     },
   },
   {
@@ -88,6 +92,8 @@ export const billingCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'a Merkle proof takes 128.7ms to verify on localhost:7777',
       description: 'The 99th percentile of a verification on localhost:7777 is 128.7ms (target 100 ms).',
+      value: '128.7ms',
+      threshold: '100 ms',
     },
   },
   {
@@ -118,6 +124,8 @@ export const billingCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: '3001 records of localhost:7777 wait for settlement',
       description: 'More than 3000 usage records, three batches, are unsettled on localhost:7777 (3001).',
+      value: '3001',
+      threshold: '3000',
     },
   },
   {
@@ -144,6 +152,7 @@ export const billingCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'localhost:7777 has stopped writing usage records',
       description: 'The meter of localhost:7777 writes 0 records per second: what is used is not billed.',
+      value: '0.00/s',
     },
   },
   {

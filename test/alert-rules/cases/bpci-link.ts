@@ -25,6 +25,7 @@ export const bpciLinkCases: readonly AlertCase[] = [
         job: 'bpi-exporter',
       },
       summary: 'BPI localhost:7777 has lost its BPCI server',
+      value: 'bpi_bpci_connection_up is 0',
     },
   },
   {
@@ -51,6 +52,8 @@ export const bpciLinkCases: readonly AlertCase[] = [
         instance: 'localhost:7777',
       },
       summary: 'a BPCI round trip from localhost:7777 takes 101ms (limit 100 ms)',
+      value: '101ms',
+      threshold: '100 ms',
     },
   },
   {

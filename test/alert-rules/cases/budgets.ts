@@ -25,6 +25,8 @@ export const budgetsCases: readonly AlertCase[] = [
       summary: 'the error budget of the API of BPI will be gone within days',
       description:
         '1.453% of the API of BPI fails (bpi-api-availability): 2% of the budget of 30 days in an hour, or 5% in six.',
+      value: '1.453%',
+      threshold: '1.44% over an hour, or 0.6% over six',
     },
   },
   {
@@ -55,6 +57,8 @@ export const budgetsCases: readonly AlertCase[] = [
       labels: { slo: 'bpi-api-availability' },
       summary: 'the error budget of the API of BPI is being spent early',
       description: '0.1002% of the API of BPI fails (bpi-api-availability), and has for a day or longer.',
+      value: '0.1002%',
+      threshold: '0.3% over a day, or 0.1% over three',
     },
   },
   {
@@ -86,6 +90,8 @@ export const budgetsCases: readonly AlertCase[] = [
       summary: 'the error budget of the submission of proofs will be gone within days',
       description:
         '7.237% of the submission of proofs fails (poe-submission): 2% of the budget of 30 days in an hour, or 5% in six.',
+      value: '7.237%',
+      threshold: '7.2% over an hour, or 3% over six',
     },
   },
   {
@@ -116,6 +122,8 @@ export const budgetsCases: readonly AlertCase[] = [
       labels: { slo: 'poe-submission' },
       summary: 'the error budget of the submission of proofs is being spent early',
       description: '0.5011% of the submission of proofs fails (poe-submission), and has for a day or longer.',
+      value: '0.5011%',
+      threshold: '1.5% over a day, or 0.5% over three',
     },
   },
   {
@@ -163,6 +171,8 @@ export const budgetsCases: readonly AlertCase[] = [
       summary: 'the error budget of the link between BPI and BPCI will be gone within days',
       description:
         '1.667% of the link between BPI and BPCI fails (bpci-connection): 2% of the budget of 30 days in an hour, or 5% in six.',
+      value: '1.667%',
+      threshold: '1.44% over an hour, or 0.6% over six',
     },
   },
   {
@@ -197,6 +207,8 @@ export const budgetsCases: readonly AlertCase[] = [
       labels: { slo: 'bpci-connection' },
       summary: 'the error budget of the link between BPI and BPCI is being spent early',
       description: '0.3472% of the link between BPI and BPCI fails (bpci-connection), and has for a day or longer.',
+      value: '0.3472%',
+      threshold: '0.3% over a day, or 0.1% over three',
     },
   },
   {
@@ -222,6 +234,8 @@ export const budgetsCases: readonly AlertCase[] = [
       labels: { signal: 'transactions' },
       summary: 'transactions is outside its band: 4',
       description: 'transactions has been at 4 for 5 minutes, unlike in the last hour and day.',
+      value: '4',
+      threshold: 'the band of its own last day',
     },
   },
   {

@@ -24,6 +24,7 @@ export const chainCases: readonly AlertCase[] = [
       },
       summary: 'no new block on localhost:7777 for more than 90s',
       description: 'The best block of localhost:7777 has changed 0 times in 90s.',
+      value: '0 new blocks',
     },
   },
   {
@@ -53,6 +54,8 @@ export const chainCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '11 blocks between best and finalised on localhost:7777',
       description: 'More than 10 blocks of localhost:7777 wait for finality (11).',
+      value: '11',
+      threshold: '10',
     },
   },
   {
@@ -80,6 +83,7 @@ export const chainCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server', node_id: 'node-1', state: 'syncing' },
       summary: 'node-1 on localhost:7777 is still syncing',
       description: 'The node has been in state syncing (value 1) for 10 minutes on localhost:7777.',
+      value: 'syncing',
     },
   },
   {
@@ -107,6 +111,8 @@ export const chainCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'only 2 peers on localhost:7777',
       description: 'localhost:7777 has 2 peers; below 3 it may lose the network.',
+      value: '2',
+      threshold: '3',
     },
   },
   {
@@ -134,6 +140,8 @@ export const chainCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'only 79.9% of the validators take part on localhost:7777',
       description: 'Participation on localhost:7777 is 79.9%, less than 80%.',
+      value: '79.9%',
+      threshold: '80%',
     },
   },
   {
@@ -162,6 +170,8 @@ export const chainCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '10.5% of the consensus rounds on localhost:7777 fail',
       description: 'More than one round in ten fails on localhost:7777 (10.5%).',
+      value: '10.5%',
+      threshold: '10%',
     },
   },
   {

@@ -24,6 +24,8 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'GEN supply is 99999, must be exactly 100000',
       description: 'The economy at localhost:8081 reports 99999 GEN. Somebody minted or burned what is fixed.',
+      value: '99999',
+      threshold: '100000',
     },
   },
   {
@@ -73,6 +75,8 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'AUR supply differs from its gold backing by 500m',
       description: 'Every AUR stands for gold in the vault; the economy at localhost:8081 is off by 500m.',
+      value: '0.5',
+      threshold: '0',
     },
   },
   {
@@ -112,6 +116,8 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'NEX supply is off by 1 from what was minted and burned',
       description: 'The books of NEX at localhost:8081 do not add up: 1 too many or too few.',
+      value: '1',
+      threshold: '0',
     },
   },
   {
@@ -147,6 +153,8 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'owner salary of 50001 is over the cap of 50000',
       description: 'localhost:7777 has paid 50001 in the current period of 30d.',
+      value: '50001',
+      threshold: '50000',
     },
   },
   {
@@ -182,6 +190,7 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'settlements of localhost:7777 show evidence of tampering: merkle',
       description: '1.0 detections of kind merkle on localhost:7777 within 5 minutes.',
+      value: '1.017',
     },
   },
   {
@@ -230,6 +239,7 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'the audit log of localhost:7777 does not verify',
       description: 'bpi_audit_chain_valid is 0 on localhost:7777: a record was changed or is missing.',
+      value: 'bpi_audit_chain_valid is 0',
     },
   },
   {
@@ -263,6 +273,7 @@ export const criticalEconomyCases: readonly AlertCase[] = [
       },
       summary: 'BPI localhost:7777 has raised a critical security incident',
       description: '1.0 critical incidents on localhost:7777 within the last minutes.',
+      value: '1.043',
     },
   },
   {

@@ -23,6 +23,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
       summary: 'Prometheus has no target for the link between BPI and BPCI',
       description:
         'The targets of job bpi-bpci-connection vanished from the running configuration: BPI cannot tell of its link.',
+      value: 'no target',
     },
   },
   {
@@ -60,6 +61,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
       },
       summary: 'BPCI server localhost:8081 does not answer',
       description: 'Two watches of /health in a row failed. Every BPI that uses this server is cut off from it.',
+      value: 'no answer',
     },
   },
   {
@@ -98,6 +100,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
       },
       summary: 'bpi-http-cage on localhost:8888 is down',
       description: 'No address of bpi-http-cage that this BPI offers answers (up is 0).',
+      value: 'up is 0',
     },
   },
   {
@@ -139,6 +142,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
       },
       summary: 'BPI localhost:7777 reports that its wallets are not registered at BPCI',
       description: '/wallet/bpci-status on localhost:7777 answers and says that it is not healthy (ok is 0).',
+      value: 'ok is 0',
     },
   },
   {
@@ -176,6 +180,8 @@ export const criticalServicesCases: readonly AlertCase[] = [
       summary: '50.04% of the wallet registrations on localhost:7777 fail',
       description:
         'More than half of the attempts on localhost:7777 fail (50.04%). Wallets that are not registered cannot be used.',
+      value: '50.04%',
+      threshold: '50%',
     },
   },
   {
@@ -216,6 +222,8 @@ export const criticalServicesCases: readonly AlertCase[] = [
       summary: '50.04% of the PoE submissions of localhost:7777 fail',
       description:
         'More than half of the proofs of localhost:7777 are refused (50.04%): work is done and not credited.',
+      value: '50.04%',
+      threshold: '50%',
     },
   },
   {
@@ -253,6 +261,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
       },
       summary: 'the consensus transport of localhost:7777 to BPCI is down',
       description: 'BPI localhost:7777 reports bpi_consensus_transport_up 0: consensus cannot go on.',
+      value: 'bpi_consensus_transport_up is 0',
     },
   },
   {
@@ -286,6 +295,8 @@ export const criticalServicesCases: readonly AlertCase[] = [
       },
       summary: 'participation of 66.6% on localhost:7777 is below the quorum of two thirds',
       description: 'With 66.6% of the validators localhost:7777 cannot finalise blocks.',
+      value: '66.6%',
+      threshold: '66.7%',
     },
   },
   {

@@ -18,6 +18,8 @@ export const developerCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '5.2% of the API requests to localhost:7777 fail',
       description: 'More than one request in twenty ends with HTTP 5xx on localhost:7777 (5.2%).',
+      value: '5.2%',
+      threshold: '5%',
     },
   },
   {
@@ -52,6 +54,8 @@ export const developerCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'one API request in a hundred to localhost:7777 takes 1.5s',
       description: 'The 99th percentile of the API latency of localhost:7777 is 1.5s (limit 1 s).',
+      value: '1.5s',
+      threshold: '1 s',
     },
   },
   {
@@ -84,6 +88,8 @@ export const developerCases: readonly AlertCase[] = [
       labels: { cache: 'headers', instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'cache headers of localhost:7777 answers 49% of its requests',
       description: 'Less than half of the lookups hit on localhost:7777 (49%).',
+      value: '49%',
+      threshold: '50%',
     },
   },
   {
@@ -113,6 +119,7 @@ export const developerCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server', result: 'failure' },
       summary: 'a deployment at localhost:8081 has failed',
       description: '1 deployments at localhost:8081 have failed within 15 minutes.',
+      value: '1.012',
     },
   },
   {
@@ -154,6 +161,8 @@ export const developerCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server' },
       summary: '4 builds at localhost:8081 have failed within an hour',
       description: 'More than three builds in an hour fail at localhost:8081 (4.0).',
+      value: '4',
+      threshold: '3',
     },
   },
   {

@@ -16,6 +16,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'economic activity on localhost:7777 is 49.9%',
       description: 'Activity on localhost:7777 is 49.9%, less than 50%.',
+      value: '49.9%',
+      threshold: '50%',
     },
   },
   {
@@ -41,6 +43,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'PoE score 99.9 on localhost:7777 is below the threshold of 100',
       description: 'With a score of 99.9 (threshold 100) localhost:7777 may not mint.',
+      value: '99.9',
+      threshold: '100',
     },
   },
   {
@@ -66,6 +70,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'owner salary of 45001 is more than 90% of the cap of 50000',
       description: 'localhost:7777 has paid 45001 in the current period of 30d.',
+      value: '45001',
+      threshold: '45000',
     },
   },
   {
@@ -92,6 +98,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'economic efficiency on localhost:7777 is 69.9%',
       description: 'Efficiency on localhost:7777 has been below 70% for 15 minutes (69.9% now).',
+      value: '69.9%',
+      threshold: '70%',
     },
   },
   {
@@ -119,6 +127,8 @@ export const economyCases: readonly AlertCase[] = [
       summary: 'the token supply at localhost:8081 was last updated 3m 45s ago',
       description:
         'The economy engine at localhost:8081 has not updated the supply for 3m 45s (limit 180 s): invariants are checked against old figures.',
+      value: '3m 45s',
+      threshold: '3 min',
     },
   },
   {
@@ -146,6 +156,7 @@ export const economyCases: readonly AlertCase[] = [
       summary: 'no new epoch at localhost:8081 for 30 minutes',
       description:
         'The epoch at localhost:8081 has changed 0 times in 30 minutes: the scheduler of the economy stands still.',
+      value: '0 new epochs',
     },
   },
   {
@@ -174,6 +185,7 @@ export const economyCases: readonly AlertCase[] = [
       labels: { currency: 'FLX', instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: 'localhost:7777 has had no revenue in FLX for 10 minutes',
       description: 'localhost:7777 earns 0 FLX per second.',
+      value: '0.00/s',
     },
   },
   {
@@ -206,6 +218,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { chain: 'ethereum', instance: 'localhost:8081', job: 'external-bpci-bank' },
       summary: 'settlements on ethereum take 528.3ms',
       description: 'The 95th percentile of settlements on ethereum at localhost:8081 is 528.3ms (target 500 ms).',
+      value: '528.3ms',
+      threshold: '500 ms',
     },
   },
   {
@@ -240,6 +254,8 @@ export const economyCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-bank', token: 'NEX' },
       summary: 'the bank mesh holds 4.9% of the NEX supply',
       description: 'Less than 5% of all NEX is liquid at localhost:8081 (4.9%).',
+      value: '4.9%',
+      threshold: '5%',
     },
   },
   {

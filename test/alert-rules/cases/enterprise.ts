@@ -18,6 +18,7 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { bank: 'bank-1', instance: 'localhost:8081', job: 'external-bpci-bank' },
       summary: 'the API of bank bank-1 does not answer BPCI',
       description: 'BPCI localhost:8081 reports 0 for bank bank-1: settlements wait.',
+      value: 'bpci_bank_api_up is 0',
     },
   },
   {
@@ -46,6 +47,7 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-government', jurisdiction: 'eu' },
       summary: 'the API of eu does not answer BPCI',
       description: 'BPCI localhost:8081 reports 0 for eu: compliance cannot be validated.',
+      value: 'bpci_government_api_up is 0',
     },
   },
   {
@@ -74,6 +76,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { coin: 'SC4', instance: 'localhost:8081', job: 'external-bpci-bank' },
       summary: '2.047% of the SC4 settlements fail',
       description: 'More than one settlement in fifty is refused at localhost:8081 (2.047%).',
+      value: '2.047%',
+      threshold: '2%',
     },
   },
   {
@@ -104,6 +108,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server' },
       summary: '10.24% of the identity verifications fail',
       description: 'More than one verification in ten fails at localhost:8081 (10.24%).',
+      value: '10.24%',
+      threshold: '10%',
     },
   },
   {
@@ -134,6 +140,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server', policy: 'transfer' },
       summary: 'policy transfer is violated in 5.095% of its evaluations',
       description: 'More than one evaluation in twenty of transfer fails at localhost:8081 (5.095%).',
+      value: '5.095%',
+      threshold: '5%',
     },
   },
   {
@@ -164,6 +172,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-registry' },
       summary: 'only 79 nodes are active in the registry, a fifth less than within the last hour',
       description: 'The registry at localhost:8081 has 79 active nodes: a partition, an expiry, or a fault of its own.',
+      value: '79',
+      threshold: '80% of the most within the last hour',
     },
   },
   {
@@ -196,6 +206,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { cluster: 'enc-1', instance: 'localhost:8081', job: 'external-bpci-server' },
       summary: 'cluster enc-1 takes 5.226s to sync',
       description: 'The 95th percentile of a sync of enc-1 at localhost:8081 is 5.226s (limit 5 s).',
+      value: '5.226s',
+      threshold: '5 s',
     },
   },
   {
@@ -230,6 +242,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server', operation: 'read' },
       summary: 'a read in the database of BPCI takes 522.6ms',
       description: 'The 95th percentile of a read at localhost:8081 is 522.6ms (limit 500 ms).',
+      value: '522.6ms',
+      threshold: '500 ms',
     },
   },
   {
@@ -262,6 +276,8 @@ export const enterpriseCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '2.047% of the DockLock executions on localhost:7777 fail',
       description: 'More than one deterministic execution in fifty fails on localhost:7777 (2.047%).',
+      value: '2.047%',
+      threshold: '2%',
     },
   },
   {

@@ -25,6 +25,8 @@ export const errorCases: readonly AlertCase[] = [
         status: '503',
       },
       summary: '/api/wallet on localhost:7777 answers 0.12 errors per second',
+      value: '0.12/s',
+      threshold: '0.1/s',
     },
   },
   {

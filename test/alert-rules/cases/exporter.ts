@@ -21,6 +21,7 @@ export const exporterCases: readonly AlertCase[] = [
         job: 'bpi-exporter',
       },
       summary: 'bpi-exporter bpi-exporter:9700 does not answer: nothing is known about BPI',
+      value: 'up is 0',
     },
   },
   {
@@ -40,6 +41,7 @@ export const exporterCases: readonly AlertCase[] = [
       at: '5m30s',
       labels: { severity: 'critical', priority: 'P1', area: 'meta', family: 'bpi_exporter', job: 'bpi-exporter' },
       summary: 'Prometheus has no bpi-exporter target: nothing is known about BPI',
+      value: 'no target',
     },
   },
   {
@@ -66,6 +68,7 @@ export const exporterCases: readonly AlertCase[] = [
         job: 'bpi-exporter',
       },
       summary: 'bpi-exporter bpi-exporter:9700 runs an old configuration',
+      value: 'bpi_exporter_config_last_reload_successful is 0',
     },
   },
   {

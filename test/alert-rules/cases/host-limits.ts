@@ -27,6 +27,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       },
       summary: '4.9% disk free on localhost:9100 /: data will be lost',
       description: 'Less than 5% of localhost:9100 / was free for 2 minutes (4.9% now).',
+      value: '4.9%',
+      threshold: '5%',
     },
   },
   {
@@ -56,6 +58,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       labels: { endpoint: 'node-exporter', instance: 'localhost:9100', job: 'node-exporter' },
       summary: 'memory of localhost:9100 is 90.1% used',
       description: 'More than 90% of the memory of localhost:9100 was used for 5 minutes (90.1% now).',
+      value: '90.1%',
+      threshold: '90%',
     },
   },
   {
@@ -83,6 +87,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       labels: { endpoint: 'node-exporter', instance: 'localhost:9100', job: 'node-exporter' },
       summary: 'the clock of localhost:9100 is off by 51ms',
       description: 'TLS, tokens and consensus timestamps need a right clock; localhost:9100 is off by 51ms.',
+      value: '51ms',
+      threshold: '50 ms',
     },
   },
   {
@@ -109,6 +115,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       labels: { endpoint: 'node-exporter', instance: 'localhost:9100', job: 'node-exporter' },
       summary: 'localhost:9100 booted 10s ago',
       description: 'The machine localhost:9100 has restarted; it came up 10s ago.',
+      value: '10s',
+      threshold: '5 min',
     },
   },
   {
@@ -137,6 +145,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       summary: 'localhost:9100 / will be full within a day',
       description:
         'localhost:9100 / is 30.41% free and has been filling for hours at a pace that ends within 24 hours.',
+      value: '30.41%',
+      threshold: 'full within 24 hours',
     },
   },
   {
@@ -171,6 +181,8 @@ export const hostLimitsCases: readonly AlertCase[] = [
       labels: { endpoint: 'node-exporter', instance: 'localhost:9100', job: 'node-exporter', mountpoint: '/' },
       summary: 'localhost:9100 / will be full within four days',
       description: 'localhost:9100 / is 31.8% free and has been filling for days.',
+      value: '31.8%',
+      threshold: 'full within 4 days',
     },
   },
   {

@@ -53,6 +53,8 @@ export const hostCases: readonly AlertCase[] = [
         job: 'node-exporter',
       },
       summary: 'CPU at 81.0% on localhost:9100',
+      value: '81.0%',
+      threshold: '80%',
     },
   },
   {
@@ -87,6 +89,8 @@ export const hostCases: readonly AlertCase[] = [
         mountpoint: '/',
       },
       summary: '19.9% disk free on localhost:9100 /',
+      value: '19.9%',
+      threshold: '20%',
     },
   },
   {

@@ -15,6 +15,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777' },
       summary: 'a BPCI round trip from localhost:7777 takes 51ms',
       description: 'Round trips from localhost:7777 take 51ms, more than half of the limit of 100 ms.',
+      value: '51ms',
+      threshold: '50 ms',
     },
   },
   {
@@ -40,6 +42,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-bpci-connection' },
       summary: 'localhost:7777 has reconnected to BPCI 4 times in 5 minutes',
       description: 'The link of localhost:7777 comes and goes (4.0 times in 5 minutes): an idle timeout or a bad line.',
+      value: '4',
+      threshold: '3',
     },
   },
   {
@@ -72,6 +76,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-bpci-connection', kind: 'gas' },
       summary: '5.2% of the gas payments of localhost:7777 fail',
       description: 'More than one payment of gas in twenty fails on localhost:7777 (5.2%).',
+      value: '5.2%',
+      threshold: '5%',
     },
   },
   {
@@ -106,6 +112,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-wallet-bpci' },
       summary: '5.2% of the wallet registrations on localhost:7777 fail',
       description: 'More than one registration in twenty fails on localhost:7777 (5.2%).',
+      value: '5.2%',
+      threshold: '5%',
     },
   },
   {
@@ -136,6 +144,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: '5.2% of the PoE submissions of localhost:7777 fail',
       description: 'More than one proof in twenty is refused on localhost:7777 (5.2%).',
+      value: '5.2%',
+      threshold: '5%',
     },
   },
   {
@@ -164,6 +174,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-wallet-bpci', state: 'pending' },
       summary: '51 wallets of localhost:7777 wait for their registration',
       description: 'More than 50 wallets (51) of localhost:7777 are pending at BPCI.',
+      value: '51',
+      threshold: '50',
     },
   },
   {
@@ -198,6 +210,8 @@ export const integrationCases: readonly AlertCase[] = [
       },
       summary: 'no proof of localhost:7777 was accepted for 5m 15s',
       description: 'The last accepted proof of localhost:7777 is 5m 15s old (limit 5 minutes).',
+      value: '5m 15s',
+      threshold: '5 min',
     },
   },
   {
@@ -224,6 +238,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-poe-bpci' },
       summary: '121 proofs of localhost:7777 wait, and ever more',
       description: 'The queue of proofs on localhost:7777 has 121 entries and has been growing for 5 minutes.',
+      value: '121',
+      threshold: '100',
     },
   },
   {
@@ -256,6 +272,7 @@ export const integrationCases: readonly AlertCase[] = [
       summary: 'address bpci-economy-status of localhost:8081 does not answer',
       description:
         'localhost:8081 offers bpci-economy-status and has not answered as expected for 45 s (success is 0).',
+      value: 'success is 0',
     },
   },
   {
@@ -286,6 +303,7 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { endpoint: 'bpci-economy-status', instance: 'localhost:8081', job: 'bpi-exporter' },
       summary: 'bpci-economy-status of localhost:8081 answers and says that it is not well',
       description: 'localhost:8081 answers HTTP 200 on bpci-economy-status, and the payload reports a fault (ok is 0).',
+      value: 'ok is 0',
     },
   },
   {
@@ -316,6 +334,8 @@ export const integrationCases: readonly AlertCase[] = [
       labels: { endpoint: 'bpci-economy-status', instance: 'localhost:8081', job: 'bpi-exporter' },
       summary: 'the last good answer of bpci-economy-status on localhost:8081 is 1m 45s old',
       description: 'What is shown of bpci-economy-status on localhost:8081 is 1m 45s old.',
+      value: '1m 45s',
+      threshold: 'two and a half intervals, at least 60 s',
     },
   },
   {
@@ -363,6 +383,7 @@ export const integrationCases: readonly AlertCase[] = [
       summary: '1 numbers in bpci-economy-status of localhost:8081 are not known',
       description:
         'localhost:8081 answers bpci-economy-status with 1 fields that no metric is made of: a newer release?',
+      value: '1',
     },
   },
   {

@@ -24,6 +24,8 @@ export const monitorCases: readonly AlertCase[] = [
       summary: 'the Watchdog has not come back for 2m 15s',
       description:
         'bpi-monitor bpi-monitor:9701 last received the Watchdog 2m 15s ago (limit 2 minutes): alerts do not get through.',
+      value: '2m 15s',
+      threshold: '2 min',
     },
   },
   {
@@ -50,6 +52,8 @@ export const monitorCases: readonly AlertCase[] = [
       summary: 'no canary alert has arrived for 15m 15s',
       description:
         'Every five minutes an alert goes the whole way to bpi-monitor:9701; the last one arrived 15m 15s ago.',
+      value: '15m 15s',
+      threshold: '15 min',
     },
   },
   {
@@ -79,6 +83,8 @@ export const monitorCases: readonly AlertCase[] = [
       labels: {},
       summary: 'P1 alerts take 30.01s to arrive',
       description: 'The 95th percentile of the delivery of P1 within the last hour is 30.01s (limit 30 s).',
+      value: '30.01s',
+      threshold: '30 s',
     },
   },
   {
@@ -113,6 +119,8 @@ export const monitorCases: readonly AlertCase[] = [
       labels: { dashboard: 'bpi-system-health' },
       summary: 'dashboard bpi-system-health takes 3.001s to load',
       description: 'The queries of bpi-system-health take 3.001s together (limit 3 s).',
+      value: '3.001s',
+      threshold: '3 s',
     },
   },
   {
@@ -145,6 +153,8 @@ export const monitorCases: readonly AlertCase[] = [
       labels: {},
       summary: 'only 95% of the incidents of a day were real',
       description: 'People called more than one incident in twenty a false alarm (95% were real).',
+      value: '95%',
+      threshold: '95%',
     },
   },
   {

@@ -27,6 +27,7 @@ export const nodeCases: readonly AlertCase[] = [
         state: 'failed',
       },
       summary: 'BPI node localhost:7777 does not answer',
+      value: 'no answer',
     },
   },
   {
@@ -65,6 +66,7 @@ export const nodeCases: readonly AlertCase[] = [
         endpoint: 'vm-status',
       },
       summary: 'BPI Node localhost:7777 is down',
+      value: 'up is 0',
     },
   },
   {

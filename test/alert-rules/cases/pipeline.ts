@@ -16,6 +16,8 @@ export const pipelineCases: readonly AlertCase[] = [
       labels: { job: 'grafana' },
       summary: 'the data of grafana is 1m 15s old',
       description: 'Prometheus last tried grafana 1m 15s ago, which is longer than its interval allows.',
+      value: '1m 15s',
+      threshold: 'twice the interval, at least 30 s',
     },
   },
   {
@@ -54,6 +56,7 @@ export const pipelineCases: readonly AlertCase[] = [
       },
       summary: 'Prometheus localhost:9090 takes in nothing',
       description: 'Prometheus localhost:9090 appends 0 samples per second: every value on it is old.',
+      value: '0.00/s',
     },
   },
   {
@@ -82,6 +85,8 @@ export const pipelineCases: readonly AlertCase[] = [
       summary: 'within a week Prometheus will have more than its 9.809GiB allow',
       description:
         'At this pace the blocks of localhost:9090 are 9.809GiB in a week; beyond 10000000000 bytes the oldest are deleted early.',
+      value: '9.809GiB',
+      threshold: '9.313 GiB',
     },
   },
   {
@@ -109,6 +114,8 @@ export const pipelineCases: readonly AlertCase[] = [
       labels: { instance: 'loki:3100', job: 'loki', route: 'loki_api_v1_push' },
       summary: '10.5% of the requests to loki_api_v1_push of Loki fail',
       description: 'More than one request in ten to loki_api_v1_push of loki:3100 ends with 5xx (10.5%).',
+      value: '10.5%',
+      threshold: '10%',
     },
   },
   {
@@ -139,6 +146,7 @@ export const pipelineCases: readonly AlertCase[] = [
       labels: { instance: 'alloy:12345', job: 'alloy' },
       summary: 'no log line of alloy:12345 gets through to Loki',
       description: 'Alloy alloy:12345 tries again and again and ships 0 lines per second.',
+      value: '0.00/s',
     },
   },
   {
@@ -171,6 +179,7 @@ export const pipelineCases: readonly AlertCase[] = [
       labels: { instance: 'alloy:12345', job: 'alloy', reason: 'rate_limited' },
       summary: 'alloy:12345 drops log lines: rate_limited',
       description: 'Alloy alloy:12345 drops 41.67m lines per second (rate_limited).',
+      value: '0.04/s',
     },
   },
   {

@@ -18,6 +18,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server' },
       summary: '1.0 logins per second fail at localhost:8081',
       description: 'More than one login per second and more than one in five fails at localhost:8081 (1.0 per second).',
+      value: '1.01/s',
+      threshold: '1/s',
     },
   },
   {
@@ -51,6 +53,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8081', job: 'external-bpci-server', kind: 'replay' },
       summary: '6 events of kind replay at localhost:8081 in 5 minutes',
       description: 'localhost:8081 has seen 6 suspicious events of kind replay in 5 minutes.',
+      value: '6',
+      threshold: '5',
     },
   },
   {
@@ -78,6 +82,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { endpoint: '/api/wallet', instance: 'localhost:8081', job: 'external-bpci-server' },
       summary: '5.1 requests per second are over the limit of /api/wallet',
       description: 'A client runs wild or the limit is too low: 5.1 refused requests per second at localhost:8081.',
+      value: '5.12/s',
+      threshold: '5/s',
     },
   },
   {
@@ -104,6 +110,7 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'localhost:7777 has written no audit events for 10 minutes',
       description: 'localhost:7777 writes 0 audit events per second: what happens now leaves no trace.',
+      value: '0.00/s',
     },
   },
   {
@@ -138,6 +145,7 @@ export const securityCases: readonly AlertCase[] = [
       },
       summary: 'certificate http-cage of localhost:8888 has expired',
       description: 'It expired 0s ago as seen on localhost:8888; who checks certificates refuses to connect.',
+      value: '0s ago',
     },
   },
   {
@@ -164,6 +172,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8888', job: 'bpi-http-cage', subject: 'http-cage' },
       summary: 'certificate http-cage of localhost:8888 expires in 6d 23h 58m 45s',
       description: 'Less than a week is left on localhost:8888 (6d 23h 58m 45s): the renewal does not work.',
+      value: '6d 23h 58m 45s',
+      threshold: '7 d',
     },
   },
   {
@@ -192,6 +202,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:8888', job: 'bpi-http-cage', subject: 'http-cage' },
       summary: 'certificate http-cage of localhost:8888 expires in 29d 22h 59m 0s',
       description: 'Less than thirty days are left on localhost:8888 (29d 22h 59m 0s).',
+      value: '29d 22h 59m 0s',
+      threshold: '30 d',
     },
   },
   {
@@ -219,6 +231,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'https://bpci.example.org', job: 'blackbox' },
       summary: 'the certificate that https://bpci.example.org shows expires in 13d 23h 49m 45s',
       description: 'Seen from the network of the stack, https://bpci.example.org has 13d 23h 49m 45s left.',
+      value: '13d 23h 49m 45s',
+      threshold: '14 d',
     },
   },
   {
@@ -246,6 +260,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server', operation: 'verify' },
       summary: '1.04% of the proofs to verify fail on localhost:7777',
       description: 'More than one zero-knowledge proof in a hundred fails on localhost:7777 (1.04%).',
+      value: '1.04%',
+      threshold: '1%',
     },
   },
   {
@@ -276,6 +292,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { algorithm: 'dilithium5', instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '1.04% of the dilithium5 operations fail on localhost:7777',
       description: 'More than one post-quantum operation in a hundred fails on localhost:7777 (1.04%).',
+      value: '1.04%',
+      threshold: '1%',
     },
   },
   {
@@ -303,6 +321,8 @@ export const securityCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'the security rating of localhost:7777 is 9.4, less than 9.5',
       description: 'HTTP Cage of localhost:7777 rates itself 9.4 of 10.',
+      value: '9.4',
+      threshold: '9.5',
     },
   },
   {

@@ -15,6 +15,7 @@ export const stackCases: readonly AlertCase[] = [
       at: '1m',
       labels: { severity: 'none', priority: 'none', area: 'meta', family: 'watchdog' },
       summary: 'always firing: proves the alerting path',
+      value: 'firing, as it should',
     },
   },
   {
@@ -34,6 +35,7 @@ export const stackCases: readonly AlertCase[] = [
         instance: 'loki:1',
       },
       summary: 'loki loki:1 is not scraped',
+      value: 'up is 0',
     },
   },
   {
@@ -90,6 +92,7 @@ export const stackCases: readonly AlertCase[] = [
         rule_group: 'x',
       },
       summary: 'rules fail to evaluate in x',
+      value: '5',
     },
   },
   {
@@ -117,6 +120,7 @@ export const stackCases: readonly AlertCase[] = [
         rule_group: 'x',
       },
       summary: 'x skips evaluations',
+      value: '5',
     },
   },
   {
@@ -159,6 +163,7 @@ export const stackCases: readonly AlertCase[] = [
         instance: 'localhost:9090',
       },
       summary: 'Prometheus localhost:9090 cannot compact its database',
+      value: '1',
     },
   },
   {
@@ -185,6 +190,8 @@ export const stackCases: readonly AlertCase[] = [
         instance: 'localhost:9090',
       },
       summary: 'Prometheus localhost:9090 knows no Alertmanager',
+      value: '0',
+      threshold: '1',
     },
   },
   {
@@ -216,6 +223,8 @@ export const stackCases: readonly AlertCase[] = [
         alertmanager: 'http://am',
       },
       summary: '1.1% of the alerts fail to reach Alertmanager http://am',
+      value: '1.1%',
+      threshold: '1%',
     },
   },
   {
@@ -254,6 +263,8 @@ export const stackCases: readonly AlertCase[] = [
         integration: 'webhook',
       },
       summary: '1.1% of the webhook notifications fail',
+      value: '1.1%',
+      threshold: '1%',
     },
   },
   {
@@ -282,7 +293,7 @@ function refusedConfiguration(
       stepSeconds: 15,
       series: { [series]: '1x39 0x39 1x20' },
       firing: { '9m45s': 0, '15m30s': 0, '15m45s': 1, '19m45s': 1, '20m': 0 },
-      seen: { at: '15m45s', labels: { area: 'meta', ...labels }, summary },
+      seen: { at: '15m45s', labels: { area: 'meta', ...labels }, summary, value: `${series.split('{')[0] ?? ''} is 0` },
     },
     {
       alert,

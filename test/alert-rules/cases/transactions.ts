@@ -20,6 +20,8 @@ export const transactionsCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: '5.2% of the transactions on localhost:7777 fail',
       description: 'More than one transaction in twenty fails or is rejected on localhost:7777 (5.2%).',
+      value: '5.2%',
+      threshold: '5%',
     },
   },
   {
@@ -54,6 +56,8 @@ export const transactionsCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'one transaction in twenty on localhost:7777 waits 10.91s for confirmation',
       description: 'The 95th percentile of the time to confirmation on localhost:7777 is 10.91s (limit 10 s).',
+      value: '10.91s',
+      threshold: '10 s',
     },
   },
   {
@@ -88,6 +92,8 @@ export const transactionsCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'the mempool of localhost:7777 is 90.1% full',
       description: 'When it is full localhost:7777 refuses transactions; it is at 90.1%.',
+      value: '90.1%',
+      threshold: '90%',
     },
   },
   {
@@ -118,6 +124,8 @@ export const transactionsCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server', state: 'stuck' },
       summary: '101 transactions are stuck on localhost:7777',
       description: 'More than 100 transactions (101) have been stuck in the mempool of localhost:7777 for 5 minutes.',
+      value: '101',
+      threshold: '100',
     },
   },
   {
@@ -148,6 +156,8 @@ export const transactionsCases: readonly AlertCase[] = [
       labels: { instance: 'localhost:7777', job: 'bpi-vm-server' },
       summary: 'messages between systems take 1.136s on localhost:7777',
       description: 'The 95th percentile of the time to process a message on localhost:7777 is 1.136s (limit 1 s).',
+      value: '1.136s',
+      threshold: '1 s',
     },
   },
   {
