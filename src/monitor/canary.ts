@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { postAlerts } from './alertmanager-api.ts';
+import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
 import { reasonOf } from './reason-of.ts';
 import { repeat } from './repeat.ts';
 import type { NotifiedAlert } from './webhook-payload.ts';
@@ -38,7 +38,7 @@ export function createCanary({ alertmanagerUrl, timeoutSeconds, clock }: CanaryO
       const landed = new Promise<number>((resolve) => waiting.set(id, resolve));
       const give = new AbortController();
       try {
-        await postAlerts(alertmanagerUrl, [canaryAlert(id, startMs, timeoutSeconds)], signal);
+        await alertmanagerClient(alertmanagerUrl, { signal }).post([canaryAlert(id, startMs, timeoutSeconds)]);
         const limit = clock.sleep(timeoutSeconds * 1000, AbortSignal.any([signal, give.signal])).then(() => null);
         const receivedMs = await Promise.race([landed, limit]);
         return receivedMs === null ? `not back after ${timeoutSeconds} s` : (receivedMs - startMs) / 1000;

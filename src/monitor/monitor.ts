@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { listAlerts, whyNotReady } from './alertmanager-api.ts';
+import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
 import type { MonitorStatus } from './app.ts';
 import { canaryName, createCanary, keepFlying, type Canary } from './canary.ts';
 import { openChannels } from './channels/open-channels.ts';
@@ -15,6 +15,7 @@ import { openAnnouncementStore } from './silence/announcement-store.ts';
 import { openSilenceWatch } from './silence/watch-silence.ts';
 import { createTestBook, type TestBook } from './test-book.ts';
 import type { NotifiedAlert, WebhookPayload } from './webhook-payload.ts';
+import { whyNotReady } from './why-not-ready.ts';
 
 /** The monitor without its HTTP app: what it knows, and what it does by itself. */
 export interface Monitor {
@@ -113,7 +114,7 @@ export async function openMonitor(initial: LoadedMonitorConfig, dependencies: Mo
   }
 
   async function survey(alertmanagerUrl: string, signal: AbortSignal): Promise<number> {
-    const held = await listAlerts(alertmanagerUrl, signal);
+    const held = await alertmanagerClient(alertmanagerUrl, { signal }).alerts();
     const ours = held.filter(
       ({ labels }) =>
         labels['bpi_test'] === undefined && labels['alertname'] !== canaryName && labels['alertname'] !== 'Watchdog',

@@ -55,9 +55,12 @@ export interface RuntimeInfo {
   readonly lastConfigTime: string;
 }
 
-/** One alert of Alertmanager's GET /api/v2/alerts. */
-export interface AlertmanagerAlert {
+/** One alert of GET /api/v1/alerts; without the external labels of Prometheus. */
+export interface ActiveAlert {
   readonly labels: Readonly<Record<string, string>>;
-  readonly startsAt: string;
-  readonly status: { readonly state: 'active' | 'suppressed' | 'unprocessed' };
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly state: 'pending' | 'firing';
+  /** RFC 3339: when the condition first held. */
+  readonly activeAt: string;
+  readonly value: string;
 }

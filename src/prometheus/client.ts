@@ -1,14 +1,26 @@
 import { RequestError } from './request-error.ts';
 import { fetchText, type FetchOptions } from './fetch-text.ts';
-import type { ActiveTarget, Alertmanagers, BuildInfo, QueryResult, RuleGroupStatus, RuntimeInfo } from './api-types.ts';
+import type {
+  ActiveAlert,
+  ActiveTarget,
+  Alertmanagers,
+  BuildInfo,
+  QueryResult,
+  RuleGroupStatus,
+  RuntimeInfo,
+} from './api-types.ts';
 
 /** The calls of Prometheus' HTTP API that we make; each throws RequestError. */
 export interface PrometheusClient {
   readonly baseUrl: string;
   /** Instant query at the server's own time; a PromQL error is a RequestError of kind `api`. */
   query(expression: string): Promise<QueryResult>;
+  /** The same over a range: one point every `stepSeconds`, both ends included. */
+  queryRange(expression: string, range: QueryRange): Promise<QueryResult>;
   targets(): Promise<readonly ActiveTarget[]>;
   rules(): Promise<readonly RuleGroupStatus[]>;
+  /** Alerts that are pending or firing. */
+  alerts(): Promise<readonly ActiveAlert[]>;
   /** The configuration it runs with, as YAML with its defaults filled in and secrets masked. */
   config(): Promise<string>;
   alertmanagers(): Promise<Alertmanagers>;
@@ -16,6 +28,13 @@ export interface PrometheusClient {
   runtimeInfo(): Promise<RuntimeInfo>;
   /** Its own metrics as Prometheus text. */
   metrics(): Promise<string>;
+}
+
+/** From when to when, in seconds since the epoch, and how densely. */
+export interface QueryRange {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly stepSeconds: number;
 }
 
 // A target takes about 1 KiB, and a thousand nodes have some 20,000.
@@ -28,19 +47,28 @@ export function prometheusClient(
 ): PrometheusClient {
   const get = async <T>(path: string, shape: (data: unknown) => data is T): Promise<T> =>
     call(`${baseUrl}${path}`, { ...options, maxBodyBytes }, shape);
+  const ask = (path: string, parameters: Readonly<Record<string, string>>): Promise<QueryResult> =>
+    call(
+      `${baseUrl}${path}`,
+      {
+        ...options,
+        maxBodyBytes,
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(parameters).toString(),
+      },
+      (data): data is QueryResult => has(data, 'result', Array.isArray),
+    );
   return {
     baseUrl,
-    query: (expression) =>
-      call(
-        `${baseUrl}/api/v1/query`,
-        {
-          ...options,
-          method: 'POST',
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams({ query: expression }).toString(),
-        },
-        (data): data is QueryResult => has(data, 'result', Array.isArray),
-      ),
+    query: (expression) => ask('/api/v1/query', { query: expression }),
+    queryRange: (expression, { startSeconds, endSeconds, stepSeconds }) =>
+      ask('/api/v1/query_range', {
+        query: expression,
+        start: String(startSeconds),
+        end: String(endSeconds),
+        step: String(stepSeconds),
+      }),
     targets: async () =>
       (
         await get('/api/v1/targets?state=active', (data): data is { activeTargets: ActiveTarget[] } =>
@@ -50,6 +78,9 @@ export function prometheusClient(
     rules: async () =>
       (await get('/api/v1/rules', (data): data is { groups: RuleGroupStatus[] } => has(data, 'groups', Array.isArray)))
         .groups,
+    alerts: async () =>
+      (await get('/api/v1/alerts', (data): data is { alerts: ActiveAlert[] } => has(data, 'alerts', Array.isArray)))
+        .alerts,
     config: async () =>
       (await get('/api/v1/status/config', (data): data is { yaml: string } => has(data, 'yaml', isString))).yaml,
     alertmanagers: () =>

@@ -3,7 +3,7 @@ import { pinnedAgent } from './pinned-agent.ts';
 import { RequestError, toRequestError } from './request-error.ts';
 
 export interface FetchOptions {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Whole request, connection included; 5000 when left out. */

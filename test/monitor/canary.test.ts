@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PostedAlert } from '../../src/monitor/alertmanager-api.ts';
+import type { PostedAlert } from '../../src/prometheus/alertmanager-types.ts';
 import { canaryName, createCanary, keepFlying } from '../../src/monitor/canary.ts';
 import { fakeClock, settle } from '../exporter/support/fake-clock.ts';
 import { fakeServer } from '../verify/fakes/fake-server.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { ConfigInvalidError, FileAccessError } from '../../src/base/errors.ts';
-import type { PostedAlert } from '../../src/monitor/alertmanager-api.ts';
+import type { PostedAlert } from '../../src/prometheus/alertmanager-types.ts';
 import { loadMonitorConfig } from '../../src/monitor/load-monitor-config.ts';
 import type { MonitorConfig } from '../../src/monitor/monitor-config.ts';
 import { openRunningMonitor } from '../../src/monitor/run-monitor.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { alertmanagerClient } from '../../src/prometheus/alertmanager-client.ts';
 import { prometheusClient } from '../../src/prometheus/client.ts';
 import { fetchJson, fetchText } from '../../src/prometheus/fetch-text.ts';
-import { readSample } from '../../src/prometheus/read-sample.ts';
+import { readSample, readSamples } from '../../src/prometheus/read-sample.ts';
 import { RequestError } from '../../src/prometheus/request-error.ts';
 import { fakeServer } from '../verify/fakes/fake-server.ts';
 
@@ -54,12 +54,60 @@ describe('the Prometheus client', () => {
 });
 
 describe('the Alertmanager client', () => {
-  test('asks for alerts by a matcher', async () => {
-    await using server = await fakeServer((url) => ({
-      body: [{ labels: { filter: url.searchParams.get('filter') ?? '' } }],
-    }));
-    const alerts = await alertmanagerClient(server.url).alerts('alertname="Watchdog"');
-    expect(alerts[0]?.labels).toEqual({ filter: 'alertname="Watchdog"' });
+  const held = {
+    fingerprint: 'f1',
+    labels: { alertname: 'A' },
+    annotations: {},
+    startsAt: '2026-01-02T03:04:05Z',
+    status: { state: 'active', inhibitedBy: [], silencedBy: [] },
+  };
+
+  test('asks for alerts by a matcher, the muted ones too', async () => {
+    const seen: string[] = [];
+    await using server = await fakeServer((url) => {
+      seen.push(url.search);
+      return { body: [held] };
+    });
+    expect(await alertmanagerClient(server.url).alerts('alertname="Watchdog"')).toEqual([held]);
+    await alertmanagerClient(server.url).alerts();
+    const all = '?active=true&silenced=true&inhibited=true&unprocessed=true';
+    expect(seen).toEqual([`${all}&filter=alertname%3D%22Watchdog%22`, all]);
+  });
+
+  test.each([[[{ ...held, status: {} }]], [[{ ...held, labels: null }]], [{}], [[null]]])(
+    'refuses alerts that are none: %j',
+    async (body) => {
+      await using server = await fakeServer(() => ({ body }));
+      expect((await failure(alertmanagerClient(server.url).alerts())).kind).toBe('malformed');
+    },
+  );
+
+  test('makes and ends silences, and gives alerts', async () => {
+    const seen: string[] = [];
+    await using server = await fakeServer((url, request, body) => {
+      seen.push(`${request.method ?? ''} ${url.pathname} ${request.headers['content-type'] ?? '-'} ${body}`);
+      return { body: { silenceID: 's1' } };
+    });
+    const client = alertmanagerClient(server.url);
+    const silence = { matchers: [], startsAt: 'a', endsAt: 'b', createdBy: 'c', comment: 'd' };
+    expect(await client.silence(silence)).toBe('s1');
+    await client.expire('s1');
+    await client.post([]);
+    expect(seen).toEqual([
+      `POST /api/v2/silences application/json ${JSON.stringify(silence)}`,
+      'DELETE /api/v2/silence/s1 - ',
+      'POST /api/v2/alerts application/json []',
+    ]);
+  });
+
+  test.each([
+    ['"invalid silence: bad"', 'HTTP 400: invalid silence: bad'],
+    ['{"code":601,"message":"no uuid"}', 'HTTP 400: no uuid'],
+    ['', 'HTTP 400'],
+  ])('says in its own words why it refuses: %s', async (body, expected) => {
+    await using server = await fakeServer(() => ({ status: 400, body }));
+    const { message } = await failure(alertmanagerClient(server.url).expire('x'));
+    expect(message).toBe(`${server.url}/api/v2/silence/x: ${expected}`);
   });
 
   test('refuses the status of another program', async () => {
@@ -115,5 +163,13 @@ describe('reading a sample', () => {
     ['absent', null],
   ] as const)('%s', (name, expected) => {
     expect(readSample(text, name)).toEqual(expected);
+  });
+
+  test('of a name gives every one', () => {
+    const many = 'sent_total{to="a"} 1\nsent_total{to="b"} 2\nsent_total_x{to="c"} 3\n';
+    expect(readSamples(many, 'sent_total')).toEqual([
+      { labels: { to: 'a' }, value: 1 },
+      { labels: { to: 'b' }, value: 2 },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { HeldAlert } from '../alertmanager-api.ts';
+import type { HeldAlert } from '../../prometheus/alertmanager-types.ts';
 import type { MonitorConfig } from '../monitor-config.ts';
 import type { NotifiedAlert } from '../webhook-payload.ts';
 import { incidentId, openIncident, type AlertIdentity, type Incident, type Verdict } from './incident.ts';

@@ -1,4 +1,4 @@
-import type { AlertmanagerAlert } from '../../prometheus/api-types.ts';
+import type { HeldAlert } from '../../prometheus/alertmanager-types.ts';
 import { pollUntil } from '../poll.ts';
 import { renderedRuleGroups } from '../rendered-rules.ts';
 import { facts, failed, passed, skipped } from '../results.ts';
@@ -38,7 +38,7 @@ export const watchdog: Check = {
 // again only after --rules.alert.resend-delay (stack/services/prometheus.ts) and the next evaluation.
 const resendMs = 45_000;
 
-async function waitForAlert(context: VerifyContext, deadlineMs: number): Promise<AlertmanagerAlert | undefined> {
+async function waitForAlert(context: VerifyContext, deadlineMs: number): Promise<HeldAlert | undefined> {
   const alerts = await pollUntil(
     () => context.alertmanager.alerts('alertname="Watchdog"'),
     (found) => found.length > 0,

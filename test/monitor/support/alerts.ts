@@ -1,4 +1,4 @@
-import type { HeldAlert } from '../../../src/monitor/alertmanager-api.ts';
+import type { HeldAlert } from '../../../src/prometheus/alertmanager-types.ts';
 import type { NotifiedAlert, WebhookPayload } from '../../../src/monitor/webhook-payload.ts';
 
 /** 2026-01-02T03:04:05Z. */

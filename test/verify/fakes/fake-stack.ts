@@ -295,9 +295,11 @@ function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null
 }
 
 const watchdogAlert = {
+  fingerprint: 'f00d',
   labels: { alertname: 'Watchdog' },
+  annotations: {},
   startsAt: '2026-01-02T03:04:05Z',
-  status: { state: 'active' },
+  status: { state: 'active', inhibitedBy: [], silencedBy: [] },
 };
 
 async function serveExporter(world: FakeWorld, url: URL): Promise<{ status?: number; body: unknown } | null> {
