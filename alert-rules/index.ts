@@ -9,6 +9,8 @@ import { developerAlerts } from './bpi-developer-alerts.ts';
 import { economyAlerts } from './bpi-economy-alerts.ts';
 import { enterpriseAlerts } from './bpi-enterprise-alerts.ts';
 import { integrationAlerts } from './bpi-integration-alerts.ts';
+import { logAlerts } from './bpi-logs-alerts.ts';
+import { criticalLogAlerts } from './bpi-logs-critical-alerts.ts';
 import { longTermRules } from './bpi-long-term-rules.ts';
 import { metaAlerts } from './bpi-meta-alerts.ts';
 import { metaRules } from './bpi-meta-rules.ts';
@@ -22,6 +24,19 @@ import type { RuleFile, RuleGroup } from './house/rule.ts';
 /** Every rule file of the stack: one group each, recording rules first; groups of components that are left out are missing. */
 export function ruleFiles(config: Config): readonly RuleFile[] {
   return groups(config).map((group) => ({ fileName: `${group.name}.yml`, groups: [group] }));
+}
+
+/**
+ * Every rule file of Loki's ruler, in the same form with LogQL. Without Alloy nobody brings the lines, and without
+ * Alertmanager the ruler, whose alerts are no series, would tell nobody.
+ */
+export function logRuleFiles(config: Config): readonly RuleFile[] {
+  const { loki, alloy, alertmanager } = config.components;
+  if (!loki.enabled || !alloy.enabled || !alertmanager.enabled) return [];
+  return [criticalLogAlerts(), logAlerts(config)].map((group) => ({
+    fileName: `${group.name}.yml`,
+    groups: [group],
+  }));
 }
 
 function groups(config: Config): readonly RuleGroup[] {

@@ -1,4 +1,3 @@
-import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
 import { ruleFiles } from '../../alert-rules/index.ts';
 import type { Config, ExtraFile } from '../config/config.ts';
 import { expositionLimits } from '../exporter/exposition/parse-exposition.ts';
@@ -8,7 +7,7 @@ import type { Artifact } from './artifact.ts';
 import { blackboxTargets, type BlackboxTarget } from './blackbox-targets.ts';
 import { longTermView } from './long-term-view.ts';
 import { expectSame, parseBack } from './parse-back.ts';
-import { RenderError } from './render-error.ts';
+import { renderRuleFiles } from './render-rule-files.ts';
 import { renderTemplate, templatePath } from './render-template.ts';
 import { scrapeJobs } from './scrape-jobs.ts';
 import type { ScrapeJob, ScrapeTarget } from './scrape-jobs.ts';
@@ -19,7 +18,10 @@ const conversionFactor = 2;
 
 /** prometheus.yml and one file per rule file. */
 export function renderPrometheus(config: Config, stack: StackSpec, contentRoot: string): readonly Artifact[] {
-  const rules = [...renderRules(config), ...extraFiles(config.extra.rules, 'rules/extra')];
+  const rules = [
+    ...renderRuleFiles('prometheus', 'rules', ruleFiles(config)),
+    ...extraFiles(config.extra.rules, 'rules/extra'),
+  ];
   const scrapes = extraFiles(config.extra.scrapeConfigs, 'scrape');
   const jobs = scrapeJobs(config, stack);
   const probes = config.components['blackbox-exporter'].enabled ? blackboxTargets(config).map(probeTarget) : [];
@@ -88,15 +90,4 @@ function extraFiles(files: readonly ExtraFile[], directory: string): readonly Ar
     content,
     mode: 0o444,
   }));
-}
-
-function renderRules(config: Config): readonly Artifact[] {
-  const files = [...ruleFiles(config)].sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-  return files.map((file) => {
-    const path = `rules/${file.fileName}`;
-    if (!file.groups.some((group) => group.rules.length > 0)) throw new RenderError(`prometheus/${path}`, 'no rules');
-    // Written by the yaml library itself, so there is nothing to parse back; test/render proves that it round-trips.
-    const content = formatRuleFile(file);
-    return { service: 'prometheus', path, content, mode: 0o444 };
-  });
 }
