@@ -1,4 +1,4 @@
-import { ruleFiles } from '../../alert-rules/index.ts';
+import { logRuleFiles, ruleFiles } from '../../alert-rules/index.ts';
 import { isAlert } from '../../alert-rules/house/rule.ts';
 import { dashboards } from '../../dashboards/index.ts';
 import type { Config } from '../config/config.ts';
@@ -44,7 +44,8 @@ export function renderMonitor(config: Config, stack: StackSpec): readonly Artifa
 /** The shortest `for` of each alert: what a fault surely waited before it was one. */
 function pendingSeconds(config: Config): Readonly<Record<string, number>> {
   const pending = new Map<string, number>();
-  for (const rule of ruleFiles(config).flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
+  const groups = [...ruleFiles(config), ...logRuleFiles(config)].flatMap((file) => file.groups);
+  for (const rule of groups.flatMap(({ rules }) => rules)) {
     if (!isAlert(rule)) continue;
     const seconds = rule.for === undefined ? 0 : (parseDuration(rule.for) ?? 0);
     pending.set(rule.alert, Math.min(seconds, pending.get(rule.alert) ?? seconds));

@@ -5,6 +5,7 @@ import { checkBlackbox } from './checks/blackbox.ts';
 import { checkExtraScrapes } from './checks/extra-scrapes.ts';
 import { checkGrafana } from './checks/grafana.ts';
 import { checkJaeger } from './checks/jaeger.ts';
+import { checkLogRuleKeys, checkLoki } from './checks/loki.ts';
 import { checkNullValues } from './checks/null-values.ts';
 import { checkPrometheus } from './checks/prometheus.ts';
 import { checkRules } from './checks/rules.ts';
@@ -16,11 +17,12 @@ export function checkStructure(artifacts: readonly Artifact[]): readonly Finding
   const results = artifacts.filter(isStructured).map(parseArtifact);
   const parsed = results.filter((result): result is ParsedArtifact => 'artifact' in result);
   const unreadable = results.flatMap((result) => ('artifact' in result ? [] : result));
-  const prometheusPaths = new Set(artifacts.filter(({ service }) => service === 'prometheus').map(({ path }) => path));
+  const pathsOf = (name: Artifact['service']) =>
+    new Set(artifacts.filter(({ service }) => service === name).map(({ path }) => path));
   return [
     ...unreadable,
     ...parsed.flatMap(checkNullValues),
-    ...parsed.flatMap((file) => checkOne(file, prometheusPaths)),
+    ...parsed.flatMap((file) => checkOne(file, pathsOf(file.artifact.service))),
     ...checkGrafana(parsed.filter(({ artifact }) => artifact.service === 'grafana')),
     ...checkExtraScrapes(parsed.filter(({ artifact }) => artifact.service === 'prometheus')),
     ...parsed.filter(isFile('blackbox-exporter', 'blackbox.yml')).flatMap((file) => {
@@ -30,10 +32,13 @@ export function checkStructure(artifacts: readonly Artifact[]): readonly Finding
   ];
 }
 
-function checkOne(parsed: ParsedArtifact, prometheusPaths: ReadonlySet<string>): readonly Finding[] {
+function checkOne(parsed: ParsedArtifact, paths: ReadonlySet<string>): readonly Finding[] {
   const { service, path } = parsed.artifact;
-  if (service === 'prometheus' && path === 'prometheus.yml') return checkPrometheus(parsed, prometheusPaths);
-  if (service === 'prometheus' && path.startsWith('rules/')) return checkRules(parsed);
+  if (service === 'prometheus' && path === 'prometheus.yml') return checkPrometheus(parsed, paths);
+  if (service === 'prometheus' && path.startsWith('rules/')) return checkRules(parsed, 'PromQL');
+  if (service === 'loki' && path === 'loki.yml') return checkLoki(parsed, paths);
+  if (service === 'loki' && path.startsWith('rules/'))
+    return [...checkLogRuleKeys(parsed), ...checkRules(parsed, 'LogQL')];
   if (service === 'alertmanager' && path === 'alertmanager.yml') return checkAlertmanager(parsed);
   if (service === 'jaeger' && path === 'jaeger.yaml') return checkJaeger(parsed);
   return [];

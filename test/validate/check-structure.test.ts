@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Artifact } from '../../src/render/artifact.ts';
 import { renderArtifacts } from '../../src/render/render-artifacts.ts';
 import { checkStructure } from '../../src/validate/check-structure.ts';
-import { promqlErrorAt } from '../../src/validate/checks/rules.ts';
+import { syntaxErrorAt } from '../../src/validate/syntax-error-at.ts';
 import { configFor, configWithout, sixLines, stackFor } from '../support/default-config.ts';
 import { fullConfig } from '../support/full-config.ts';
 
@@ -19,6 +19,16 @@ const goodPrometheus = artifact(
   'prometheus',
   'prometheus.yml',
   'rule_files: [rules/a.yml]\nscrape_configs:\n  - job_name: a\n    static_configs: [{targets: ["h:1"]}]\n',
+);
+const goodLoki = artifact(
+  'loki',
+  'loki.yml',
+  'auth_enabled: false\nruler: {storage: {type: local, local: {directory: /etc/loki/rules}}}\n',
+);
+const goodLogRule = artifact(
+  'loki',
+  'rules/fake/a.yml',
+  'groups:\n  - name: a\n    rules:\n      - alert: A\n        expr: count_over_time({b="c"}[1m]) > 0\n',
 );
 const source = (uid: string) => `  - {name: n, uid: ${uid}, type: prometheus}\n`;
 const datasources = (...uids: readonly string[]) =>
@@ -163,6 +173,38 @@ describe('the structure of what we render', () => {
       [{ ...goodRule, content: goodRule.content.replace('expr:', 'alert: A\n        expr:') }],
       ['prometheus/rules/a.yml:4:9 rules/nameless'],
     ],
+    ['rules of the ruler in its directory', [goodLoki, goodLogRule], []],
+    [
+      'rules of the ruler where it does not look',
+      [goodLoki, goodLogRule, { ...goodLogRule, path: 'rules/log.yml' }],
+      ['loki/loki.yml:2:51 loki/unread-rules'],
+    ],
+    ['a ruler without rules', [goodLoki], ['loki/loki.yml:2:51 loki/no-rules']],
+    [
+      'rules without a ruler',
+      [artifact('loki', 'loki.yml', 'auth_enabled: false\n'), goodLogRule],
+      ['loki/loki.yml:1:1 loki/no-ruler'],
+    ],
+    [
+      'a ruler that reads what only lives in its data',
+      [{ ...goodLoki, content: goodLoki.content.replace('/etc', '') }, goodLogRule],
+      ['loki/loki.yml:2:51 loki/rules-elsewhere'],
+    ],
+    [
+      'rules of a tenant that is nobody',
+      [{ ...goodLoki, content: goodLoki.content.replace('false', 'true') }, goodLogRule],
+      ['loki/loki.yml:1:15 loki/tenants'],
+    ],
+    [
+      'LogQL that does not parse, which may be PromQL',
+      [goodLoki, { ...goodLogRule, content: goodLogRule.content.replace(/expr: .*/, 'expr: sum(up)') }],
+      ['loki/rules/fake/a.yml:5:15 rules/logql'],
+    ],
+    [
+      'keys that Loki would refuse or forget',
+      [goodLoki, { ...goodLogRule, content: `${goodLogRule.content}        keep_firing_for: 5m\nx: 1\n` }],
+      ['loki/rules/fake/a.yml:7:4 loki/strange-key', 'loki/rules/fake/a.yml:6:26 loki/strange-key'],
+    ],
     [
       'a route to nobody',
       [
@@ -225,5 +267,14 @@ test.each([
   ['sum(', 4],
   ['a{b=}', 4],
 ])('PromQL %s has its first error at %s', (expression, offset) => {
-  expect(promqlErrorAt(expression)).toBe(offset);
+  expect(syntaxErrorAt('PromQL', expression)).toBe(offset);
+});
+
+test.each([
+  ['sum by (a) (count_over_time({b=~"c|d"} |~ `e` | json f="f" | f!="" [1m])) > 0.1', null],
+  ['absent_over_time({b="c"}[3m])', null],
+  ['rate({b="c"} |= "d")', 19],
+  ['sum(up)', 4],
+])('LogQL %s has its first error at %s', (expression, offset) => {
+  expect(syntaxErrorAt('LogQL', expression)).toBe(offset);
 });

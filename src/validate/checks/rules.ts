@@ -1,14 +1,14 @@
-import { parser } from '@prometheus-io/lezer-promql';
 import type { Finding } from '../../base/finding.ts';
 import { artifactFinding } from '../artifact-finding.ts';
 import type { ParsedArtifact, ValuePath } from '../parse-artifact.ts';
+import { syntaxErrorAt, type QueryLanguage } from '../syntax-error-at.ts';
 
 interface RuleFileValue {
   readonly groups?: readonly ({ readonly name?: unknown; readonly rules?: readonly unknown[] | null } | null)[] | null;
 }
 
-/** Checks one rule file: groups with unique names, at least one rule each, and PromQL that parses. */
-export function checkRules(parsed: ParsedArtifact): readonly Finding[] {
+/** Checks one rule file: groups with unique names, at least one rule each, and expressions that parse. */
+export function checkRules(parsed: ParsedArtifact, language: QueryLanguage): readonly Finding[] {
   const groups = ((parsed.value ?? {}) as RuleFileValue).groups ?? [];
   if (groups.length === 0) return [found(parsed, 'rules/no-groups', 'the file has no rule group', ['groups'])];
   const seen = new Set<string>();
@@ -21,12 +21,12 @@ export function checkRules(parsed: ParsedArtifact): readonly Finding[] {
     return [
       ...(duplicate ? [found(parsed, 'rules/duplicate-group', `group ${name} is defined twice`, [...at, 'name'])] : []),
       ...(rules.length === 0 ? [found(parsed, 'rules/no-rules', `group ${name} has no rule`, [...at, 'rules'])] : []),
-      ...rules.flatMap((rule, ruleIndex) => checkRule(parsed, rule, [...at, 'rules', ruleIndex])),
+      ...rules.flatMap((rule, ruleIndex) => checkRule(parsed, rule, [...at, 'rules', ruleIndex], language)),
     ];
   });
 }
 
-function checkRule(parsed: ParsedArtifact, rule: unknown, at: ValuePath): readonly Finding[] {
+function checkRule(parsed: ParsedArtifact, rule: unknown, at: ValuePath, language: QueryLanguage): readonly Finding[] {
   const { alert, record, expr } = (rule ?? {}) as { alert?: unknown; record?: unknown; expr?: unknown };
   const name = typeof alert === 'string' ? alert : record;
   if (typeof name !== 'string' || (alert !== undefined && record !== undefined)) {
@@ -36,21 +36,10 @@ function checkRule(parsed: ParsedArtifact, rule: unknown, at: ValuePath): readon
   if (typeof expression !== 'string' || expression.trim() === '') {
     return [found(parsed, 'rules/no-expression', `${name} has no expression`, at)];
   }
-  const offset = promqlErrorAt(expression);
+  const offset = syntaxErrorAt(language, expression);
   if (offset === null) return [];
-  const what = `${name}: PromQL does not parse at character ${String(offset + 1)}: ${excerpt(expression, offset)}`;
-  return [found(parsed, 'rules/promql', what, [...at, 'expr'])];
-}
-
-/** Offset of the first syntax error of a PromQL expression, or null when it parses. */
-export function promqlErrorAt(expression: string): number | null {
-  let at: number | null = null;
-  parser.parse(expression).iterate({
-    enter: (node) => {
-      if (node.type.isError) at ??= node.from;
-    },
-  });
-  return at;
+  const what = `${name}: ${language} does not parse at character ${String(offset + 1)}: ${excerpt(expression, offset)}`;
+  return [found(parsed, `rules/${language.toLowerCase()}`, what, [...at, 'expr'])];
 }
 
 function excerpt(expression: string, offset: number): string {
