@@ -4,6 +4,7 @@ import type { Context, ExitCode } from './context.ts';
 import { addConfig } from './declare-config.ts';
 import { addInit } from './declare-init.ts';
 import { base, examples, json, parseLines, parseOut, withConfig, withImages } from './declare-options.ts';
+import { addReportBuild } from './declare-report-build.ts';
 import { addSimulate } from './declare-simulate.ts';
 import { addStart } from './declare-start.ts';
 import type { ConfigOptions, JsonOption, StartOptions } from './options.ts';
@@ -124,6 +125,7 @@ export function createProgram(context: Context, onExit: OnExit): Command {
   addInit(program, context, onExit);
   addConfig(program, context, onExit);
 
+  addReportBuild(program, context, onExit);
   addSimulate(program, context, onExit);
 
   examples(program.command('schema').description('print the JSON Schema of monitoring.yaml'), [

@@ -373,6 +373,8 @@ export interface ExtraConfig {
   readonly dashboards: readonly ExtraFile[];
   /** Templates for notifications. */
   readonly templates: readonly ExtraFile[];
+  /** Absolute path of the directory on this host whose `*.prom` files node-exporter serves; null: none. */
+  readonly textfiles: string | null;
 }
 
 export interface ExtraFile {

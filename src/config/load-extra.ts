@@ -44,6 +44,8 @@ export async function loadExtra(sources: ExtraSources): Promise<LoadedExtra> {
       rules: await load('rules', extra.rules),
       dashboards: await load('dashboards', extra.dashboards),
       templates: await load('templates', extra.templates),
+      // Read by node-exporter, again and again, never by us.
+      textfiles: extra.textfiles,
     },
     findings,
   };

@@ -6,7 +6,7 @@ export interface HostFacts {
   readonly dockerSocket: string;
   /** Directories of the systemd journal that exist there. */
   readonly journalDirectories: readonly string[];
-  /** Directories with log files that are not there: the engine refuses to mount what is missing. */
+  /** Directories of the user's that are not there: the engine refuses to mount what is missing. */
   readonly absentDirectories: readonly string[];
   /** True when `/` is a shared mount; only then does the engine accept a bind mount of it with `rslave`. */
   readonly rootIsShared: boolean;
@@ -22,7 +22,7 @@ export const cautiousHost: HostFacts = {
 
 /**
  * Reads the facts of this machine; use them only when the engine runs on it. Never fails: what cannot be read is absent.
- * `wantedDirectories` are those that Alloy is to read log files from (stack/log-directories).
+ * `wantedDirectories` are those that monitoring.yaml names (stack/wanted-directories).
  */
 export async function loadHostFacts(
   dockerSocket: string = cautiousHost.dockerSocket,

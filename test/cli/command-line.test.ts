@@ -24,6 +24,7 @@ const commands = [
   'logs',
   'init',
   'config',
+  'report-build',
   'simulate',
   'schema',
   'completion',

@@ -3,7 +3,7 @@ import { defaultConfig } from '../../src/config/default-config.ts';
 import { extraFindings } from '../../src/config/extra-findings.ts';
 import type { ExtraConfig } from '../../src/config/config.ts';
 
-const none: ExtraConfig = { scrapeConfigs: [], rules: [], dashboards: [], templates: [] };
+const none: ExtraConfig = { scrapeConfigs: [], rules: [], dashboards: [], templates: [], textfiles: null };
 const file = (content: string, name = 'a.yml') => ({ name, path: `/x/${name}`, content });
 
 const check = (extra: Partial<ExtraConfig>) => extraFindings({ ...none, ...extra }, defaultConfig());

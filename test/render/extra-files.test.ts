@@ -27,6 +27,7 @@ describe("the user's own files", () => {
     rules: [file('mine.yml', rules)],
     dashboards: [file('mine.json', board)],
     templates: [file('mine.tmpl', '{{ define "mine" }}x{{ end }}')],
+    textfiles: null,
   };
   const artifacts = render({ extra });
 

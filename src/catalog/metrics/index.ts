@@ -4,6 +4,7 @@ import { contractJsonMetrics } from './contract-json.ts';
 import { contractMetrics } from './contract.ts';
 import { mergeDefinitions } from './merge-definitions.ts';
 import { stackMetrics } from './stack.ts';
+import { textfileMetrics } from './textfiles.ts';
 
 /** Every metric the product knows, sorted by name, each name once. */
 export const metricDefinitions: readonly MetricDefinition[] = mergeDefinitions([
@@ -11,4 +12,5 @@ export const metricDefinitions: readonly MetricDefinition[] = mergeDefinitions([
   ...contractJsonMetrics,
   ...asShippedMetrics,
   ...stackMetrics,
+  ...textfileMetrics,
 ]);

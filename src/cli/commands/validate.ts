@@ -1,8 +1,8 @@
 import { compareFindings, hasErrors } from '../../base/finding.ts';
 import { formatFindings } from '../../config/format-finding.ts';
 import { loadHostFacts } from '../../stack/host-facts.ts';
-import { logDirectories } from '../../stack/log-directories.ts';
-import { checkLogDirectories } from '../../validate/check-log-directories.ts';
+import { wantedDirectories } from '../../stack/wanted-directories.ts';
+import { checkDirectories } from '../../validate/check-directories.ts';
 import { localRunner } from '../../validate/local-runner.ts';
 import { validateArtifacts } from '../../validate/validate-artifacts.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
@@ -26,8 +26,8 @@ export async function validate(context: Context, options: ValidateOptions): Prom
   const runner = localRunner({ searchPath: searchPath(context) });
   const strict = options.strict === true;
   const found = await validateArtifacts(artifacts, { runner, strict, signal: context.signal });
-  const host = await loadHostFacts(undefined, logDirectories(config));
-  const findings = [...remarks, ...checkLogDirectories(config, host), ...found].sort(compareFindings);
+  const host = await loadHostFacts(undefined, wantedDirectories(config));
+  const findings = [...remarks, ...checkDirectories(config, host), ...found].sort(compareFindings);
   const valid = !hasErrors(findings);
   const exitCode = valid ? exitCodes.ok : exitCodes.configurationInvalid;
   if (options.json === true) {

@@ -8,7 +8,7 @@ import { observe } from '../../docker/observe.ts';
 import { planStart } from '../../plan/plan-start.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planPorts, type MovedPort } from '../../stack/ports.ts';
-import { checkLogDirectories } from '../../validate/check-log-directories.ts';
+import { checkDirectories } from '../../validate/check-directories.ts';
 import { currentPorts } from '../current-ports.ts';
 import { desiredStack, type DesiredStack } from '../desired-stack.ts';
 import { loadOrCreateSecret } from '../../files/generated-secret.ts';
@@ -64,6 +64,6 @@ export async function decideStart(
   const contents = stackContents(desired.artifacts, secrets);
   const files = plannedFiles(contents);
   const plan = planStart({ stack: desired.stack, files, imageIds: images.imageIds, observed });
-  const remarks = checkLogDirectories(config, host);
+  const remarks = checkDirectories(config, host);
   return { ...desired, config, remarks, moved, secrets, longTerm, contents, plan };
 }

@@ -140,5 +140,6 @@ extra:
   scrape_configs: ./extra/scrape.yml
   rules: [./extra/rules.yml]
   dashboards: ./extra/dashboards
+  textfiles: /var/lib/bpi-monitoring/textfiles
 `,
 };

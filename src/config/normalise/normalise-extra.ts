@@ -16,5 +16,6 @@ export function normaliseExtra(written: WrittenConfig['extra'], baseDirectory: s
     rules: files(written?.rules),
     dashboards: files(written?.dashboards),
     templates: files(written?.templates),
+    textfiles: written?.textfiles === undefined ? null : resolve(baseDirectory, written.textfiles),
   };
 }

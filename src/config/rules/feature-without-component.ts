@@ -12,11 +12,12 @@ interface Feature {
 
 /** What is switched on has the components that do it, and a component that waits for a switch is not forgotten. */
 export const featureWithoutComponent: Rule = ({ written, config }) => {
-  const { tracing, longTerm, logs, components } = config;
+  const { tracing, longTerm, logs, extra, components } = config;
   const features: readonly Feature[] = [
     { name: 'Traces', at: ['tracing'], wanted: tracing.enabled, needs: ['jaeger', 'alloy'] },
     { name: 'Long-term storage', at: ['long_term'], wanted: longTerm.enabled, needs: ['influxdb'] },
     { name: 'Log files', at: ['logs', 'files'], wanted: logs.files.length > 0, needs: ['alloy', 'loki'] },
+    { name: 'Text files', at: ['extra', 'textfiles'], wanted: extra.textfiles !== null, needs: ['node-exporter'] },
   ];
   const off = features.flatMap(({ name, at, wanted, needs }) =>
     needs

@@ -32,5 +32,14 @@ export const extraSection = {
     rules: files('Files with `groups:` of rules for Prometheus.', '.yml or .yaml', './extra/rules.yml'),
     dashboards: files('Grafana dashboards in JSON.', '.json', './extra/dashboards'),
     templates: files('Templates for notifications.', '.tmpl', './extra/mail.tmpl'),
+    textfiles: {
+      title: 'path of a directory',
+      description:
+        'Directory on this host, relative to monitoring.yaml, whose *.prom files node-exporter serves: builds, deployments, code quality (docs/build-metrics.md).',
+      type: 'string',
+      // Wildcards are the reader's own language for paths.
+      pattern: '^[^*?\\[\\]\\\\\\u0000-\\u001f\\u007f]{1,1000}$',
+      examples: ['/var/lib/bpi-monitoring/textfiles'],
+    },
   },
 } as const;

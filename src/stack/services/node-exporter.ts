@@ -3,6 +3,8 @@ import { baseService, identity } from './service-options.ts';
 import type { ServiceBuilder } from './service-options.ts';
 
 const nobody = 65534;
+// Where the whole host is in its container, read-only.
+const hostRoot = '/host';
 
 /** Measures the host; listens on its loopback only and is read through the door. */
 export const nodeExporter: ServiceBuilder = (config, options) => ({
@@ -10,7 +12,8 @@ export const nodeExporter: ServiceBuilder = (config, options) => ({
   ...identity(nobody, nobody),
   command: [
     `${listenFlag}=127.0.0.1:${String(options.hostPort ?? config.components['node-exporter'].hostPort ?? 9100)}`,
-    '--path.rootfs=/host',
+    `--path.rootfs=${hostRoot}`,
+    ...(config.extra.textfiles === null ? [] : [`--collector.textfile.directory=${hostRoot}${config.extra.textfiles}`]),
   ],
   network: 'host',
   pidMode: 'host',
@@ -20,7 +23,7 @@ export const nodeExporter: ServiceBuilder = (config, options) => ({
     {
       kind: 'bind',
       source: '/',
-      target: '/host',
+      target: hostRoot,
       readOnly: true,
       // The engine refuses rslave where / is private, as inside another container (facts/components.md 8.2).
       propagation: options.host.rootIsShared ? 'rslave' : null,
