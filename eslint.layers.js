@@ -7,8 +7,8 @@ export const layers = {
   catalog: ['base'],
   config: ['base', 'catalog'],
   prometheus: ['base'],
-  dashboards: content,
   'alert-rules': content,
+  dashboards: [...content, 'prometheus', 'alert-rules'],
   panels: [...content, 'dashboards'],
   stack: [...content, 'dashboards', 'alert-rules'],
   render: [...content, 'dashboards', 'alert-rules', 'panels', 'stack', 'exporter', 'monitor'],
@@ -22,7 +22,19 @@ export const layers = {
   simulator: content,
   monitor: [...content, 'prometheus'],
   verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter', 'monitor'],
-  cli: [...machine, 'prometheus', 'validate', 'plan', 'docker', 'images', 'files', 'verify', 'exporter', 'simulator'],
+  cli: [
+    ...machine,
+    'preview',
+    'prometheus',
+    'validate',
+    'plan',
+    'docker',
+    'images',
+    'files',
+    'verify',
+    'exporter',
+    'simulator',
+  ],
   demo: [
     ...machine,
     'prometheus',
@@ -41,6 +53,7 @@ export const layers = {
 
 /** library -> the folders that may import it. */
 export const libraryHomes = {
+  uplot: ['preview'],
   dockerode: ['docker', 'images'],
   handlebars: ['render'],
   commander: ['cli'],

@@ -7,8 +7,15 @@ export interface ServiceUrl {
   readonly url: string;
 }
 
-// In the order in which people want them; Loki and Alloy have no page for people.
-const order: readonly ComponentName[] = ['grafana', 'prometheus', 'alertmanager', 'bpi-exporter'];
+// In the order in which people want them; Loki, Alloy and InfluxDB have no page for people.
+const order: readonly ComponentName[] = [
+  'grafana',
+  'prometheus',
+  'alertmanager',
+  'jaeger',
+  'bpi-monitor',
+  'bpi-exporter',
+];
 
 /** Where the stack's pages are on this machine. */
 export function stackUrls(stack: StackSpec): readonly ServiceUrl[] {

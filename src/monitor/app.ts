@@ -15,7 +15,7 @@ export interface MonitorAppDependencies {
   /** Newest first. */
   readonly incidents: () => readonly Incident[];
   readonly judge: (id: string, verdict: Verdict) => Incident | 'unknown' | 'counted';
-  readonly status: () => MonitorStatus;
+  readonly status: () => Promise<MonitorStatus>;
   /** The monitor's own series as Prometheus text. */
   readonly metrics: () => Promise<string>;
   /** Null when the new configuration is in use, else why the old one stays. */
@@ -26,14 +26,19 @@ export interface MonitorAppDependencies {
 
 /** What GET /api/status says of the alerting path. */
 export interface MonitorStatus {
+  /** RFC 3339: when this was said; ages count from here, since the clock of whoever asks may be another. */
+  readonly now: string;
   readonly path: 'speaking' | 'silent' | 'unknown';
   readonly causes: readonly string[];
   /** RFC 3339, or null while it has not happened since the start. */
   readonly watchdogReceivedAt: string | null;
   readonly canaryLandedAt: string | null;
-  /** Kinds of the second channel, and what they have been told last. */
+  /** Kinds of the second channel, why some could not be used now, and what they have been told last. */
   readonly channels: readonly string[];
+  readonly channelProblems: readonly string[];
   readonly told: 'silent' | 'recovered' | null;
+  /** Kinds that have not accepted it yet. */
+  readonly waiting: readonly string[];
 }
 
 /** The monitor's HTTP app, not listening yet. */

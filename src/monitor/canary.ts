@@ -52,7 +52,7 @@ export function createCanary({ alertmanagerUrl, timeoutSeconds, clock }: CanaryO
   };
 }
 
-/** Sends one canary per interval until the signal aborts; after a failure the next follows sooner, at most every 30 s. */
+/** Sends one canary per interval until the signal aborts; after a failure the next follows in 1 s, then 2, 4, at most 30 s. */
 export function keepFlying(
   canary: Pick<Canary, 'fly'>,
   options: {
@@ -64,15 +64,19 @@ export function keepFlying(
   },
 ): Promise<void> {
   const { intervalSeconds, clock, signal, landed, lost } = options;
+  let failures = 0;
   return repeat(clock, signal, async () => {
     const result = await canary.fly(signal);
     if (signal.aborted) return 0;
     if (typeof result === 'number') {
+      failures = 0;
       landed(result);
       return intervalSeconds * 1000;
     }
     lost(result);
-    return Math.min(intervalSeconds, 30) * 1000;
+    failures += 1;
+    // While the stack starts, Alertmanager comes a few seconds after us.
+    return Math.min(intervalSeconds, 30, 2 ** (failures - 1)) * 1000;
   });
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
 import type { MonitorStatus } from './app.ts';
 import { canaryName, createCanary, keepFlying, type Canary } from './canary.ts';
-import { openChannels } from './channels/open-channels.ts';
+import { channelProblems, openChannels } from './channels/open-channels.ts';
 import { loadDashboard } from './dashboards/load-dashboard.ts';
 import { openIncidentBook, type IncidentBook } from './incidents/incident-book.ts';
 import { openIncidentStore } from './incidents/incident-store.ts';
@@ -24,7 +24,7 @@ export interface Monitor {
   /** A notification of Alertmanager. */
   receive(payload: WebhookPayload): void;
   receiveTest(payload: WebhookPayload): void;
-  status(): MonitorStatus;
+  status(): Promise<MonitorStatus>;
   /** Works by another configuration from now on; what it knows stays. */
   configure(next: LoadedMonitorConfig): void;
   /** Begins to ask and to send by itself. */
@@ -192,13 +192,16 @@ export async function openMonitor(initial: LoadedMonitorConfig, dependencies: Mo
       const nowMs = clock.now();
       for (const alert of payload.alerts) tests.record(payload.receiver, alert, nowMs);
     },
-    status: () => ({
+    status: async () => ({
+      now: new Date(clock.now()).toISOString(),
       path: judgement.kind,
       causes: judgement.kind === 'silent' ? judgement.causes : [],
       watchdogReceivedAt: isoOrNull(path.watchdogMs),
       canaryLandedAt: isoOrNull(canaryMs),
       channels: config.channels.map(({ kind }) => kind),
+      channelProblems: await channelProblems(openChannels(config.channels, secretDirectory)),
       told: silence.announcement?.kind ?? null,
+      waiting: silence.announcement?.waiting ?? [],
     }),
     configure(next) {
       loops.abort();

@@ -1,6 +1,7 @@
 import { alertmanagerConfig } from './checks/alertmanager-config.ts';
 import { alertmanagerConnected } from './checks/alertmanager-connected.ts';
 import { blackboxProbes } from './checks/blackbox-probes.ts';
+import { canary } from './checks/canary.ts';
 import { exporterConfig } from './checks/exporter-config.ts';
 import { exporterDoor } from './checks/exporter-door.ts';
 import { extraTargets } from './checks/extra-targets.ts';
@@ -9,14 +10,18 @@ import { grafanaDatasources } from './checks/grafana-datasources.ts';
 import { grafanaLogin } from './checks/grafana-login.ts';
 import { logLines } from './checks/log-lines.ts';
 import { longTermRoundTrip } from './checks/long-term-round-trip.ts';
+import { monitorConfig } from './checks/monitor-config.ts';
 import { prometheusConfig } from './checks/prometheus-config.ts';
 import { ruleCount } from './checks/rule-count.ts';
 import { ruleGroups } from './checks/rule-groups.ts';
+import { secondChannel } from './checks/second-channel.ts';
 import { serviceReady } from './checks/service-ready.ts';
 import { serviceRunning } from './checks/service-running.ts';
 import { targetCount } from './checks/target-count.ts';
 import { targetScraped } from './checks/target-scraped.ts';
+import { testAlert } from './checks/test-alert.ts';
 import { traceRoundTrip } from './checks/trace-round-trip.ts';
+import { watchdogDelivered } from './checks/watchdog-delivered.ts';
 import { watchdog } from './checks/watchdog.ts';
 import type { Check } from './verify-context.ts';
 
@@ -27,6 +32,7 @@ export const checkList: readonly Check[] = [
   prometheusConfig,
   alertmanagerConfig,
   exporterConfig,
+  monitorConfig,
   exporterDoor,
   targetCount,
   targetScraped,
@@ -35,6 +41,10 @@ export const checkList: readonly Check[] = [
   ruleGroups,
   alertmanagerConnected,
   watchdog,
+  watchdogDelivered,
+  testAlert,
+  canary,
+  secondChannel,
   grafanaLogin,
   grafanaDatasources,
   grafanaDashboards,

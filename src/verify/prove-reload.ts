@@ -10,7 +10,9 @@ import type { Artifact } from '../render/artifact.ts';
 import type { ServiceSpec } from '../stack/service-spec.ts';
 import type { CheckResult } from './check.ts';
 import { runningHash } from './checks/exporter-config.ts';
+import { runningMonitorHash } from './checks/monitor-config.ts';
 import { exporterClient } from './exporter-client.ts';
+import { monitorClient } from './monitor-client.ts';
 import { pollUntil } from './poll.ts';
 import { facts, failed, passed, skipped } from './results.ts';
 import { compareRules } from './compare-rules.ts';
@@ -38,6 +40,7 @@ const proofs: Partial<Record<ComponentName, Proof>> = {
   prometheus: provePrometheus,
   alertmanager: proveAlertmanager,
   'bpi-exporter': proveExporter,
+  'bpi-monitor': proveMonitor,
 };
 
 /** Proves that each reload took effect: what the service says it runs with is what was rendered, polled until a deadline. */
@@ -109,6 +112,17 @@ async function proveExporter(address: string, _service: ServiceSpec, input: Relo
     .update(contentOf(input, 'bpi-exporter', 'exporter.json'))
     .digest('hex');
   return runningHash(metrics) === rendered ? null : 'it still runs with its old file';
+}
+
+async function proveMonitor(address: string, _service: ServiceSpec, input: ReloadProofInput): Promise<string | null> {
+  const metrics = await monitorClient(address, { signal: input.signal }).metrics();
+  if (readSample(metrics, 'bpi_monitor_config_last_reload_successful')?.value === 0) {
+    return 'bpi-monitor refused its new file and keeps the old one';
+  }
+  const rendered = createHash('sha256')
+    .update(contentOf(input, 'bpi-monitor', 'monitor.json'))
+    .digest('hex');
+  return runningMonitorHash(metrics) === rendered ? null : 'it still runs with its old file';
 }
 
 function contentOf(input: ReloadProofInput, service: ComponentName, path: string): string {

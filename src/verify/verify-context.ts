@@ -9,6 +9,7 @@ import type { ServiceSpec, StackSpec } from '../stack/service-spec.ts';
 import type { CheckResult } from './check.ts';
 import type { ExporterClient } from './exporter-client.ts';
 import type { GrafanaClient } from './grafana-client.ts';
+import type { MonitorClient } from './monitor-client.ts';
 import type { PollOptions } from './poll.ts';
 import type { Survey } from './targets/survey.ts';
 
@@ -29,6 +30,7 @@ export interface VerifyContext {
   readonly prometheus: PrometheusClient;
   readonly alertmanager: AlertmanagerClient;
   readonly exporter: ExporterClient;
+  readonly monitor: MonitorClient;
   readonly grafana: GrafanaClient;
   readonly grafanaPassword: Secret | null;
   /** Passwords of those who write to InfluxDB and read from it; null when they are not there. */

@@ -14,6 +14,7 @@ import { checkList } from './check-list.ts';
 import { exporterClient } from './exporter-client.ts';
 import { grafanaClient } from './grafana-client.ts';
 import { leftOutComponents } from './left-out.ts';
+import { monitorClient } from './monitor-client.ts';
 import { facts, failed, leftOut } from './results.ts';
 import { otlpAddress } from './stack-addresses.ts';
 import { surveyTargets, type Survey } from './targets/survey.ts';
@@ -82,6 +83,7 @@ function toContext(input: VerifyInput): VerifyContext {
     prometheus: prometheusClient(address('prometheus'), large),
     alertmanager: alertmanagerClient(address('alertmanager'), options),
     exporter: exporterClient(address('bpi-exporter'), large),
+    monitor: monitorClient(address('bpi-monitor'), options),
     grafana: grafanaClient(address('grafana'), {
       user: input.config.grafana.adminUser,
       password,

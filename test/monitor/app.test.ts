@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { buildMonitorApp, type MonitorAppDependencies } from '../../src/monitor/app.ts';
+import { buildMonitorApp, type MonitorAppDependencies, type MonitorStatus } from '../../src/monitor/app.ts';
 import { openIncident, type Incident } from '../../src/monitor/incidents/incident.ts';
 import { maxPayloadBytes, type WebhookPayload } from '../../src/monitor/webhook-payload.ts';
 import { notified, payload, t0 } from './support/alerts.ts';
 
-const status = { path: 'speaking', causes: [], watchdogReceivedAt: null, canaryLandedAt: null, channels: [] } as const;
+const status: MonitorStatus = {
+  ...{ now: '2026-01-02T03:04:05.000Z', path: 'speaking', causes: [], watchdogReceivedAt: null, canaryLandedAt: null },
+  ...{ channels: [], channelProblems: [], told: null, waiting: [] },
+};
 
 async function ask(
   dependencies: Partial<MonitorAppDependencies>,
@@ -16,7 +19,7 @@ async function ask(
     test: () => [],
     incidents: () => [],
     judge: () => 'unknown',
-    status: () => ({ ...status, told: null }),
+    status: () => Promise.resolve(status),
     metrics: () => Promise.resolve('own 1\n'),
     reload: () => Promise.resolve(null),
     answered: () => undefined,

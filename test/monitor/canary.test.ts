@@ -68,10 +68,10 @@ describe('a canary', () => {
   });
 });
 
-test('canaries fly once per interval, sooner after one was lost', async () => {
+test('canaries fly once per interval, sooner after one was lost: at once while the stack starts, later every 30 s', async () => {
   const clock = fakeClock(t0);
   const stop = new AbortController();
-  const results: (number | string)[] = ['refused', 2, 3];
+  const results: (number | string)[] = [...Array.from({ length: 7 }, () => 'refused'), 2, 3, 'refused', 4];
   const told: string[] = [];
   const flying = keepFlying(
     { fly: () => Promise.resolve(results.shift() ?? 'no more') },
@@ -81,8 +81,11 @@ test('canaries fly once per interval, sooner after one was lost', async () => {
       lost: (reason) => told.push(`${(clock.now() - t0) / 1000}: ${reason}`),
     },
   );
-  await clock.advance(330_000);
+  await clock.advance(700_000);
   stop.abort();
   await flying;
-  expect(told).toEqual(['0: refused', '30: landed 2', '330: landed 3']);
+  expect(told).toEqual([
+    ...[0, 1, 3, 7, 15, 31, 61].map((second) => `${second}: refused`),
+    ...['91: landed 2', '391: landed 3', '691: refused', '692: landed 4'],
+  ]);
 });

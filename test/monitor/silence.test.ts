@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openChannels, type Channel } from '../../src/monitor/channels/open-channels.ts';
+import { channelProblems, openChannels, type Channel } from '../../src/monitor/channels/open-channels.ts';
 import { judgePath, type AlertingPath } from '../../src/monitor/silence/alerting-path.ts';
 import { openAnnouncementStore } from '../../src/monitor/silence/announcement-store.ts';
 import { openSilenceWatch } from '../../src/monitor/silence/watch-silence.ts';
@@ -62,6 +62,7 @@ describe('people', () => {
   function channel(kind: Channel['kind'], heardHere: string[], broken: { is: boolean } = { is: false }): Channel {
     return {
       kind,
+      problem: () => Promise.resolve(null),
       send: (notice) => {
         if (broken.is) return Promise.reject(new Error('https://hooks.example/SECRET: refused'));
         heardHere.push(notice.kind);
@@ -167,4 +168,24 @@ describe('people', () => {
     const notice = { kind: 'silent', stack: 'bpi', causes: [], sinceMs: t0, nowMs: t0, grafanaUrl: null } as const;
     await expect(opened?.send(notice, signal)).rejects.toThrow(String(answer.status));
   });
+});
+
+test('a channel whose secret is missing or no address is named without the secret', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'monitor-'));
+  const url = { path: 'url' };
+  const channels = openChannels(
+    [
+      { kind: 'webhook', url },
+      { kind: 'slack', url: { path: 'gone' }, channel: null },
+    ],
+    directory,
+  );
+  try {
+    writeFileSync(join(directory, 'url'), 'https://hooks.example/SECRET\n');
+    expect(await channelProblems(channels)).toEqual(['slack: the file gone cannot be read']);
+    writeFileSync(join(directory, 'url'), 'SECRET');
+    expect((await channelProblems(channels))[0]).toBe('webhook: the file url does not hold what it should');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });

@@ -25,7 +25,7 @@ async function prove(
 }
 
 describe('a reload is proven by what the service says it runs with', () => {
-  test.each(['prometheus', 'alertmanager', 'bpi-exporter'] as const)('%s', async (name) => {
+  test.each(['prometheus', 'alertmanager', 'bpi-exporter', 'bpi-monitor'] as const)('%s', async (name) => {
     expect((await prove(healthyWorld(), name))?.status).toBe('ok');
   });
 
@@ -74,6 +74,18 @@ describe('a reload is not proven when', () => {
       'the exporter still has the old file',
       'bpi-exporter',
       (world) => (world.exporterMetrics = world.exporterMetrics.replace(/sha256="[^"]*"/, 'sha256="old"')),
+      /old file/,
+    ],
+    [
+      'bpi-monitor refused the new file',
+      'bpi-monitor',
+      (world) => (world.monitorMetrics = world.monitorMetrics.replace('successful 1', 'successful 0')),
+      /refused/,
+    ],
+    [
+      'bpi-monitor still has the old file',
+      'bpi-monitor',
+      (world) => (world.monitorMetrics = world.monitorMetrics.replace(/sha256="[^"]*"/, 'sha256="old"')),
       /old file/,
     ],
   ];

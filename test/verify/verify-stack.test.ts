@@ -3,7 +3,7 @@ import type { CheckResult } from '../../src/verify/check.ts';
 import { verdict } from '../../src/verify/summary.ts';
 import { verifyStack } from '../../src/verify/verify-stack.ts';
 import type { CauseKind } from '../../src/exporter/exporter-config.ts';
-import { configFor, configWithout } from '../support/default-config.ts';
+import { configFor, configWithout, sixLines } from '../support/default-config.ts';
 import { healthyWorld, serveWorld, type FakeWorld } from './fakes/fake-stack.ts';
 
 async function verifyWorld(
@@ -156,6 +156,29 @@ describe('one thing broken is exactly one check failed', () => {
     ['no Alertmanager known to Prometheus', (world) => (world.alertmanagers = []), ['alerting/connected']],
     ['Watchdog not arrived', (world) => (world.watchdog = false), ['alerting/watchdog']],
     [
+      'bpi-monitor on an old configuration',
+      (world) => (world.monitorMetrics = 'bpi_monitor_config_info{sha256="old"} 1\n'),
+      ['config/bpi-monitor'],
+    ],
+    [
+      'a Watchdog that has never reached bpi-monitor',
+      (world) => (world.monitorStatus.watchdogReceivedAt = null),
+      ['alerting/watchdog-delivered'],
+    ],
+    [
+      'a Watchdog that last reached bpi-monitor three minutes ago',
+      (world) => (world.monitorStatus.watchdogReceivedAt = '2026-01-02T03:01:04Z'),
+      ['alerting/watchdog-delivered'],
+    ],
+    ['a canary that never came back', (world) => (world.monitorStatus.canaryLandedAt = null), ['alerting/canary']],
+    [
+      'a canary that came back for the last time an hour ago',
+      (world) => (world.monitorStatus.canaryLandedAt = '2026-01-02T02:04:05Z'),
+      ['alerting/canary'],
+    ],
+    ['a test alert that does not arrive', (world) => (world.testsArrive = 'none'), ['alerting/test-alert']],
+    ['a test alert whose end does not arrive', (world) => (world.testsArrive = 'beginning'), ['alerting/test-alert']],
+    [
       'a data source that is missing',
       (world) => world.missingDatasources.add('prometheus'),
       ['grafana/datasource-prometheus'],
@@ -188,7 +211,7 @@ describe('one thing broken is exactly one check failed', () => {
 
   test('every dashboard is asked for by its uid', async () => {
     const world = healthyWorld();
-    const uids = world.artifacts.flatMap(({ path }) => /^dashboards\/(.*)\.json$/.exec(path)?.[1] ?? []);
+    const uids = world.artifacts.flatMap(({ path }) => /^dashboards\/.*?([^/]+)\.json$/.exec(path)?.[1] ?? []);
     expect(uids.length).toBeGreaterThan(0);
     world.missingDashboards = new Set(uids);
     expect(failedIds(await verifyWorld(world))).toEqual(uids.map((uid) => `grafana/dashboard-${uid}`));
@@ -366,13 +389,63 @@ describe('a Watchdog that was sent before Prometheus knew its Alertmanager', () 
   });
 });
 
+describe('a test alert', () => {
+  test('says how long it took, and is ended whether it arrived or not', async () => {
+    const world = healthyWorld();
+    expect(find(await verifyWorld(world), 'alerting/test-alert').evidence).toMatch(/^received 0\.3 s after it began; /);
+    const lost = healthyWorld();
+    lost.testsArrive = 'none';
+    await verifyWorld(lost);
+    for (const { tests } of [world, lost]) expect([...tests.values()]).toEqual([['firing', 'resolved']]);
+  });
+});
+
+describe('the second channel', () => {
+  const notified = () => healthyWorld(configFor(sixLines));
+
+  test('is skipped with the reason where nobody would be told', async () => {
+    const result = find(await verifyWorld(healthyWorld()), 'alerting/second-channel');
+    expect(result.status).toBe('skipped');
+    expect(result.evidence).toContain('notifications');
+  });
+
+  test('names the channels that bpi-monitor has', async () => {
+    const world = notified();
+    expect(world.monitorStatus.channels.length).toBeGreaterThan(0);
+    const result = find(await verifyWorld(world), 'alerting/second-channel');
+    expect(result).toMatchObject({ status: 'ok', evidence: world.monitorStatus.channels.join(', ') });
+  });
+
+  test.each<[string, (world: FakeWorld) => void, RegExp]>([
+    ['is missing', (world) => (world.monitorStatus.channels = []), /webhook: bpi-monitor does not have it/],
+    [
+      'has a secret that cannot be read',
+      (world) => (world.monitorStatus.channelProblems = ['webhook: the file secrets/x cannot be read']),
+      /secrets\/x cannot be read/,
+    ],
+    ['does not take a message', (world) => (world.monitorStatus.waiting = ['webhook']), /not accepted/],
+  ])('fails when it %s', async (_title, breakIt, evidence) => {
+    const world = notified();
+    breakIt(world);
+    const results = await verifyWorld(world);
+    expect(failedIds(results)).toEqual(['alerting/second-channel']);
+    expect(find(results, 'alerting/second-channel').evidence).toMatch(evidence);
+    expect(find(results, 'alerting/second-channel').fix).toBeTruthy();
+  });
+});
+
 describe('a service that does not answer at all', () => {
   test('fails its own checks and leaves the others standing', async () => {
     const world = healthyWorld(configFor());
     await using served = await serveWorld(world);
     const addresses = new Map([...served.addresses, ['alertmanager', 'http://127.0.0.1:1'] as const]);
     const results = await verifyStack({ ...served.input, addresses });
-    expect([...failedIds(results)].sort()).toEqual(['alerting/watchdog', 'config/alertmanager', 'ready/alertmanager']);
+    expect([...failedIds(results)].sort()).toEqual([
+      'alerting/test-alert',
+      'alerting/watchdog',
+      'config/alertmanager',
+      'ready/alertmanager',
+    ]);
     expect(find(results, 'config/alertmanager').evidence).toContain('connection refused');
   });
 

@@ -10,6 +10,8 @@ import { sendWebhook } from './send-webhook.ts';
 export interface Channel {
   readonly kind: ChannelConfig['kind'];
   readonly send: SendNotice;
+  /** Why it cannot be used now, as far as can be seen without sending anything; null when nothing speaks against it. */
+  readonly problem: () => Promise<string | null>;
 }
 
 /**
@@ -18,20 +20,43 @@ export interface Channel {
  */
 export function openChannels(configs: readonly ChannelConfig[], directory: string): readonly Channel[] {
   const read = async ({ path }: SecretFile): Promise<string> => (await readFile(join(directory, path), 'utf8')).trim();
+  const problem = async (secret: SecretFile, isGood: (text: string) => boolean): Promise<string | null> => {
+    try {
+      return isGood(await read(secret)) ? null : `the file ${secret.path} does not hold what it should`;
+    } catch {
+      return `the file ${secret.path} cannot be read`;
+    }
+  };
   return configs.map((config): Channel => {
     switch (config.kind) {
       case 'webhook':
-        return { kind: config.kind, send: async (...told) => sendWebhook(await read(config.url), ...told) };
+        return {
+          kind: config.kind,
+          send: async (...told) => sendWebhook(await read(config.url), ...told),
+          problem: () => problem(config.url, isUrl),
+        };
       case 'slack':
         return {
           kind: config.kind,
           send: async (...told) => sendSlack(await read(config.url), config.channel, ...told),
+          problem: () => problem(config.url, isUrl),
         };
       case 'pagerduty':
         return {
           kind: config.kind,
           send: async (...told) => sendPagerduty(config.eventsUrl, await read(config.routingKey), ...told),
+          problem: () => problem(config.routingKey, (key) => /^\S+$/.test(key)),
         };
     }
   });
+}
+
+/** One line for each channel that cannot be used now; never a secret. */
+export async function channelProblems(channels: readonly Channel[]): Promise<readonly string[]> {
+  const found = await Promise.all(channels.map(async ({ kind, problem }) => ({ kind, why: await problem() })));
+  return found.flatMap(({ kind, why }) => (why === null ? [] : [`${kind}: ${why}`]));
+}
+
+function isUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -5,6 +5,8 @@ import { Secret } from '../../../src/base/secret.ts';
 import { componentNames, type ComponentName, type Config } from '../../../src/config/config.ts';
 import type { ContainerDetail, Engine } from '../../../src/docker/engine.ts';
 import type { EndpointReport } from '../../../src/exporter/exporter-config.ts';
+import type { MonitorStatus } from '../../../src/monitor/app.ts';
+import type { MonitorConfig } from '../../../src/monitor/monitor-config.ts';
 import type { ActiveTarget, RuleGroupStatus } from '../../../src/prometheus/api-types.ts';
 import type { Artifact } from '../../../src/render/artifact.ts';
 import { renderArtifacts } from '../../../src/render/render-artifacts.ts';
@@ -41,6 +43,12 @@ export interface FakeWorld {
   watchdog: boolean;
   /** How many times Alertmanager is asked before it has the Watchdog. */
   watchdogAfter: number;
+  /** What bpi-monitor says of itself; null for what has not happened. */
+  monitorStatus: Writable<MonitorStatus>;
+  monitorMetrics: string;
+  /** Test alerts that were posted, and which of them reach bpi-monitor: all, none, or their beginning only. */
+  tests: Map<string, ('firing' | 'resolved')[]>;
+  testsArrive: 'all' | 'none' | 'beginning';
   reports: Writable<EndpointReport>[];
   /** Targets that the exporter answers 502 for, by path. */
   failingProbes: Map<string, string>;
@@ -70,7 +78,7 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
   const contentOf = (service: string, path: string): string =>
     artifacts.find((artifact) => artifact.service === service && artifact.path === path)?.content ?? '';
   const prometheusYaml = contentOf('prometheus', 'prometheus.yml');
-  const hash = createHash('sha256').update(contentOf('bpi-exporter', 'exporter.json')).digest('hex');
+  const hash = sha256(contentOf('bpi-exporter', 'exporter.json'));
   return {
     config,
     stack,
@@ -90,6 +98,10 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
     alertmanagerConfig: contentOf('alertmanager', 'alertmanager.yml'),
     watchdog: true,
     watchdogAfter: 0,
+    monitorStatus: goodMonitorStatus(contentOf('bpi-monitor', 'monitor.json')),
+    monitorMetrics: `bpi_monitor_config_info{sha256="${sha256(contentOf('bpi-monitor', 'monitor.json'))}"} 1\nbpi_monitor_config_last_reload_successful 1\n`,
+    tests: new Map(),
+    testsArrive: 'all',
     reports: config.endpoints.map(goodReport),
     failingProbes: new Map(),
     onProbe: () => undefined,
@@ -118,6 +130,7 @@ export async function serveWorld(
     alertmanager: serveAlertmanager,
     grafana: serveGrafana,
     'bpi-exporter': serveExporter,
+    'bpi-monitor': serveMonitor,
     loki: serveLoki,
     'blackbox-exporter': serveBlackbox,
     alloy: serveAlloy,
@@ -275,7 +288,7 @@ function servePrometheus(
   }
 }
 
-function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null {
+function serveAlertmanager(world: FakeWorld, url: URL, _authorization: string, body: string): { body: unknown } | null {
   switch (url.pathname) {
     case '/-/ready':
       return { body: 'ready' };
@@ -284,6 +297,7 @@ function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null
     case '/api/v2/status':
       return { body: { config: { original: world.alertmanagerConfig } } };
     case '/api/v2/alerts':
+      if (body !== '') return takeTestAlert(world, body);
       world.watchdogAfter -= 1;
       if (world.watchdogAfter >= 0) return { body: [] };
       return {
@@ -292,6 +306,26 @@ function serveAlertmanager(world: FakeWorld, url: URL): { body: unknown } | null
     default:
       return null;
   }
+}
+
+// The first time an alert is posted it begins, the second time it ends.
+function takeTestAlert(world: FakeWorld, body: string): { body: unknown } {
+  const [alert] = JSON.parse(body) as { labels: Record<string, string> }[];
+  const id = alert?.labels['bpi_test'] ?? '';
+  const sent = world.tests.get(id) ?? [];
+  world.tests.set(id, [...sent, sent.length === 0 ? 'firing' : 'resolved']);
+  return { body: '' };
+}
+
+function serveMonitor(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
+  if (url.pathname === '/api/status') return { body: world.monitorStatus };
+  if (url.pathname === '/metrics') return { body: world.monitorMetrics };
+  const [, id] = /^\/api\/tests\/(.+)$/.exec(url.pathname) ?? [];
+  if (id === undefined) return ready(url);
+  const sent = world.tests.get(id) ?? [];
+  const arrived = { all: sent, none: [], beginning: sent.slice(0, 1) }[world.testsArrive];
+  if (arrived.length === 0) return null;
+  return { body: { id, arrivals: arrived.map((status) => ({ status, deliverySeconds: 0.25 })) } };
 }
 
 const watchdogAlert = {
@@ -335,6 +369,25 @@ function serveGrafana(world: FakeWorld, url: URL, authorization: string): { stat
   return world.unhealthyDatasources.has(uid)
     ? { status: 400, body: { status: 'ERROR', message: 'connection refused' } }
     : { body: { status: 'OK' } };
+}
+
+function goodMonitorStatus(monitorJson: string): Writable<MonitorStatus> {
+  const { channels = [] } = (monitorJson === '' ? {} : JSON.parse(monitorJson)) as Partial<MonitorConfig>;
+  return {
+    now: '2026-01-02T03:04:05Z',
+    path: 'speaking',
+    causes: [],
+    watchdogReceivedAt: '2026-01-02T03:03:45Z',
+    canaryLandedAt: '2026-01-02T03:02:05Z',
+    channels: channels.map(({ kind }) => kind),
+    channelProblems: [],
+    told: null,
+    waiting: [],
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function engineOf(world: FakeWorld): Engine {
