@@ -25,13 +25,16 @@ export async function runPromtool(
   directory: string,
   tests: readonly RuleTest[],
   processes = 2,
+  timeoutMs = 170_000,
 ): Promise<ReadonlyMap<string, Complaints>> {
   await Promise.all(tests.map((test) => write(directory, test)));
   const batches = Array.from({ length: processes }, (_, index) =>
     tests.filter((_test, at) => at % processes === index),
   );
   const reports = await Promise.all(
-    batches.filter((batch) => batch.length > 0).map((batch, index) => ask(promtool, directory, batch, index)),
+    batches
+      .filter((batch) => batch.length > 0)
+      .map((batch, index) => ask(promtool, directory, batch, index, timeoutMs)),
   );
   return new Map(reports.flatMap((report) => [...report]));
 }
@@ -52,11 +55,11 @@ async function write(directory: string, { name, groups, stepSeconds, tests }: Ru
   );
 }
 
-async function ask(promtool: string, directory: string, batch: readonly RuleTest[], index: number) {
+async function ask(promtool: string, directory: string, batch: readonly RuleTest[], index: number, timeout: number) {
   const report = join(directory, `report-${String(index)}.xml`);
   const files = batch.map(({ name }) => join(directory, `${name}.test.yml`));
   const said = await run(promtool, ['test', 'rules', `--junit=${report}`, ...files], {
-    timeout: 170_000,
+    timeout,
     maxBuffer: 64 * 1024 * 1024,
   }).then(
     () => '',
