@@ -1,8 +1,9 @@
 import type { Config } from '../src/config/config.ts';
-import { bpiSystemHealth } from './bpi-system-health/index.ts';
+import { bpiMonitoring } from './bpi-monitoring.ts';
+import { bpiOperations } from './bpi-operations.ts';
 import type { RenderedDashboard } from './house/dashboard.ts';
 
-/** Every dashboard that the product brings; whether there is a Grafana to show them is the caller's question. */
+/** Every dashboard that the product brings, folder by folder; whether there is a Grafana to show them is the caller's question. */
 export function dashboards(config: Config): readonly RenderedDashboard[] {
-  return [bpiSystemHealth(config)];
+  return [...bpiMonitoring(config), ...bpiOperations(config)];
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../../src/config/config.ts';
 import { colours } from '../house/colours.ts';
 import { hasNamedNodes } from '../../src/config/has-named-nodes.ts';
+import { endpointStateWords } from '../house/data-origin.ts';
 import type { Row } from '../house/layout.ts';
 import { toInstance, toPanel } from '../house/links.ts';
 import { words } from '../house/mappings.ts';
@@ -35,7 +36,6 @@ function serviceDependencies() {
     unit: 'percentunit',
     link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
     queries: [{ expr: 'job:bpi_up:count / job:bpi_targets:count', legend: '{{job}}' }],
-    onlyInContract: false,
     limits: highIsGood(0.9, 1),
     decimals: 0,
     min: 0,
@@ -58,27 +58,17 @@ function endpoints() {
       { refId: 'duration', expr: `max by (${address}) (bpi_status_probe_duration_seconds)` },
       { refId: 'age', expr: `time() - max by (${address}) (bpi_status_last_success_timestamp_seconds > 0)` },
     ],
-    onlyInContract: false,
     columns: [
       // The columns of labels that no series has stay away.
       { title: 'Node', source: { label: 'node' } },
       { title: 'Endpoint', source: { label: 'endpoint' } },
       { title: 'Address', source: { label: 'target' } },
-      { title: 'State', source: { label: 'state' }, mappings: stateWords() },
+      { title: 'State', source: { label: 'state' }, mappings: endpointStateWords() },
       { title: 'Cause', source: { label: 'cause' } },
       { title: 'Answer time', source: { value: 'duration' }, unit: 's' },
       { title: 'Last good answer', source: { value: 'age' }, unit: 's' },
     ],
     sortBy: 'State',
-  });
-}
-
-function stateWords() {
-  return words({
-    ok: ['ok', colours.healthy],
-    failed: ['failed', colours.critical],
-    not_offered: ['not offered', colours.unknown],
-    not_configured: ['not configured', colours.unknown],
   });
 }
 
@@ -100,7 +90,6 @@ function nodes(config: Config) {
       ...(hasNamedNodes(config) ? [{ refId: 'node', expr: `max by (instance, node) (up{${selected},node!=""})` }] : []),
       { refId: 'errors', expr: `max by (instance) (instance:bpi_api_errors:ratio_rate2m{${selected}})` },
     ],
-    onlyInContract: false,
     columns: [
       ...(hasNamedNodes(config) ? [{ title: 'Node', source: { label: 'node' } }] : []),
       { title: 'Instance', source: { label: 'instance' } },

@@ -8,7 +8,7 @@ import { panelIds } from './panel-ids.ts';
 
 const ofNode = 'instance=~"$node"';
 const link = toInstance('bpi-system-health', 'node');
-const shared = { runbook: 'node', onlyInContract: false, link } as const;
+const shared = { runbook: 'node', link } as const;
 
 /** What node_exporter says about the hosts. */
 export function hostTrends({ thresholds }: Config): readonly Placeable[] {

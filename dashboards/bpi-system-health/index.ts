@@ -7,10 +7,12 @@ import { trends } from './trends.ts';
 
 /** BPI System Health: the first page of whoever runs a BPI node. Panels of components that are left out are missing. */
 export function bpiSystemHealth(config: Config): RenderedDashboard {
-  return renderDashboard({
+  return renderDashboard(config, {
     uid: 'bpi-system-health',
     title: 'BPI System Health',
-    description: 'Is the BPI node up, connected to its BPCI server, and healthy? For DevOps and SRE.',
+    folder: 'BPI Monitoring',
+    description: 'Is the BPI node up, connected to its BPCI server, and healthy?',
+    audience: 'DevOps and SRE',
     refresh: '30s',
     from: 'now-1h',
     variables: [
@@ -19,5 +21,6 @@ export function bpiSystemHealth(config: Config): RenderedDashboard {
       ...(config.components['node-exporter'].enabled ? [nodeVariable()] : []),
     ],
     rows: [keyMetrics(config), trends(config), details(config)],
+    origin: false,
   });
 }

@@ -42,7 +42,6 @@ function bpciConnection() {
     link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
     // The exporter's verdict counts; only without it what BPI says of itself.
     queries: [{ expr: 'min(bpi_bpci_connection_up{job="bpi-exporter"}) or min(bpi_bpci_connection_up) or vector(-1)' }],
-    onlyInContract: false,
     limits: {
       base: colours.unknown,
       steps: [
@@ -72,7 +71,6 @@ function bpciLatency({ thresholds }: Config) {
         expr: 'max(bpi_bpci_connection_latency_seconds{job="bpi-exporter"}) or max(bpi_bpci_connection_latency_seconds)',
       },
     ],
-    onlyInContract: false,
     limits: lowIsGood(thresholds.bpciLatencySeconds / 2, thresholds.bpciLatencySeconds),
     decimals: 1,
     sparkline: true,
@@ -89,7 +87,6 @@ function servicesUp() {
     unit: 'percentunit',
     link: toPanel(uid, panelIds.serviceDependencies, 'Service dependencies'),
     queries: [{ expr: 'sum(job:bpi_up:count) / sum(job:bpi_targets:count)' }],
-    onlyInContract: false,
     limits: highIsGood(0.9, 1),
     decimals: 0,
   });
@@ -104,7 +101,6 @@ function consensusParticipation({ thresholds }: Config) {
     unit: 'percentunit',
     link: toPanel(uid, panelIds.consensusRounds, 'Consensus rounds'),
     queries: [{ expr: `min(bpi_consensus_participation_ratio{${selected}})` }],
-    onlyInContract: true,
     limits: highIsGood(quorum, thresholds.consensusParticipationRatio),
     min: 0,
     max: 1,
@@ -132,7 +128,6 @@ function worstResources({ thresholds }: Config) {
         limits: warnFrom(1 - thresholds.diskFreeRatio),
       },
     ],
-    onlyInContract: false,
     min: 0,
     max: 1,
   });
@@ -147,7 +142,6 @@ function apiLatency() {
     unit: 's',
     link: toPanel(uid, panelIds.nodes, 'Nodes'),
     queries: [{ expr: `max(instance:bpi_api_request_duration_seconds:p99_rate2m{${selected}})` }],
-    onlyInContract: true,
     limits: lowIsGood(0.25, 1),
     sparkline: true,
   });

@@ -51,7 +51,6 @@ function nodeState(config: Config) {
         legend: named ? '{{node}}' : '{{node_id}}{{endpoint}}',
       },
     ],
-    onlyInContract: false,
     mappings: words({
       0: ['offline', colours.critical],
       1: ['online', colours.healthy],
@@ -72,7 +71,6 @@ function vmRequests(config: Config) {
     lines: [
       { expr: 'bpi:vm_requests_external:rate5m', legend: hasNamedNodes(config) ? '{{node}}' : 'requests of others' },
     ],
-    onlyInContract: false,
     min: 0,
   });
 }
@@ -96,7 +94,6 @@ function consensusRounds() {
         rightAxis: 's',
       },
     ],
-    onlyInContract: true,
     min: 0,
   });
 }
@@ -115,7 +112,6 @@ function finality() {
         legend: '{{instance}}',
       },
     ],
-    onlyInContract: true,
     limits: lowIsGood(5, 10),
     min: 0,
   });

@@ -32,7 +32,6 @@ function criticalStat() {
     unit: 'none',
     link: toAlerts,
     queries: [{ expr: criticalCount }],
-    onlyInContract: false,
     limits: {
       base: colours.unknown,
       steps: [
@@ -59,7 +58,6 @@ function firingTable() {
     unit: 'none',
     link: toAlerts,
     queries: [{ refId: 'alerts', expr: firing('priority=~"P[12]"') }],
-    onlyInContract: false,
     columns: [
       { title: 'Priority', source: { label: 'priority' }, mappings: priorityColours() },
       { title: 'Alert', source: { label: 'alertname' } },
@@ -68,7 +66,8 @@ function firingTable() {
       { title: 'Instance', source: { label: 'instance' } },
     ],
     sortBy: 'Priority',
-  }).noValue('no firing alert is known');
+    noValue: 'no firing alert is known',
+  });
 }
 
 function priorityColours() {

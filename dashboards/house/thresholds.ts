@@ -29,6 +29,34 @@ export function highIsGood(fair: number, good: number): Limits {
   };
 }
 
+/** Performance, low is good: dark green below `good`, green below `fair`, amber below `poor`, then red. */
+export function performance(good: number, fair: number, poor: number): Limits {
+  return {
+    base: colours.excellent,
+    steps: [
+      [good, colours.healthy],
+      [fair, colours.warning],
+      [poor, colours.critical],
+    ],
+  };
+}
+
+/** Green at nought, else `colour`: for what must not happen at all. */
+export function noneIsGood(colour: Colour = colours.critical): Limits {
+  return { base: colours.healthy, steps: [[Number.MIN_VALUE, colour]] };
+}
+
+/** Green at exactly this value, else red. */
+export function exactly(value: number): Limits {
+  return {
+    base: colours.critical,
+    steps: [
+      [value, colours.healthy],
+      [value + Math.max(Math.abs(value) * 1e-12, Number.MIN_VALUE), colours.critical],
+    ],
+  };
+}
+
 /** No limit is known for this value. */
 export const noLimits: Limits = { base: colours.unknown, steps: [] };
 

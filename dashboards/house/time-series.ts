@@ -1,18 +1,27 @@
 import {
+  GraphDrawStyle,
   GraphThresholdsStyleConfigBuilder,
   GraphThresholdsStyleMode,
   LegendDisplayMode,
   LegendPlacement,
   SortOrder,
+  StackingConfigBuilder,
+  StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
   VizLegendOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
-import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  FieldColorBuilder,
+  FieldColorModeId,
+  type DynamicConfigValue,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import type { SeriesColours } from './colours.ts';
 import { frame, type PanelOptions, type Unit } from './panel.ts';
-import { targets, type Query } from './query.ts';
+import { refIdOf, targets, type Query } from './query.ts';
+import { colourSeries } from './series-colours.ts';
 
 /** A query drawn as lines; the options hold for all its series. */
 export interface Line extends Query {
@@ -20,9 +29,18 @@ export interface Line extends Query {
   readonly rightAxis?: Unit;
   /** For what is not measured but foreseen. */
   readonly dashed?: boolean;
+  /** One colour for all its series. */
+  readonly colour?: string;
+  /** Legend of the line down to which the space is filled: a band. */
+  readonly fillTo?: string;
 }
 
-type TimeSeriesOptions = Omit<PanelOptions, 'queries'> & { readonly lines: readonly Line[] };
+type TimeSeriesOptions = Omit<PanelOptions, 'queries'> & {
+  readonly lines: readonly Line[];
+  /** What the lines are drawn as; `stacked` on top of each other where their sum means something. */
+  readonly as?: 'lines' | 'bars' | 'stacked' | 'stacked bars';
+  readonly colours?: SeriesColours;
+};
 
 /** Values over time; limits are drawn as lines across. */
 export function timeSeries(options: TimeSeriesOptions): PanelBuilder {
@@ -41,7 +59,15 @@ export function timeSeries(options: TimeSeriesOptions): PanelBuilder {
         .placement(LegendPlacement.Bottom)
         .calcs([]),
     );
-  options.lines.forEach((line, index) => applyLine(panel, line, String.fromCharCode(65 + index)));
+  const { as = 'lines' } = options;
+  if (as.includes('bars')) panel.drawStyle(GraphDrawStyle.Bars).fillOpacity(80);
+  if (as.includes('stacked')) panel.stacking(new StackingConfigBuilder().mode(StackingMode.Normal));
+  if (as === 'stacked') panel.fillOpacity(30);
+  options.lines.forEach((line, index) => {
+    const properties = lineProperties(line);
+    if (properties.length > 0) panel.overrideByQuery(refIdOf(line, index), properties);
+  });
+  colourSeries(panel, options.colours);
   return panel;
 }
 
@@ -49,20 +75,29 @@ function thresholdLines({ limits }: TimeSeriesOptions): GraphThresholdsStyleMode
   return limits === undefined ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed;
 }
 
-function applyLine(panel: PanelBuilder, line: Line, refId: string): void {
-  const properties = [
-    ...(line.rightAxis === undefined
+function lineProperties({ rightAxis, dashed, colour, fillTo }: Line): DynamicConfigValue[] {
+  return [
+    ...(rightAxis === undefined
       ? []
       : [
-          { id: 'unit', value: line.rightAxis },
+          { id: 'unit', value: rightAxis },
           { id: 'custom.axisPlacement', value: 'right' },
+          // What has an axis of its own is not added to what has another.
+          { id: 'custom.stacking', value: { mode: 'none' } },
+          { id: 'custom.drawStyle', value: 'line' },
         ]),
-    ...(line.dashed === true
+    ...(dashed === true
       ? [
           { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 8] } },
           { id: 'custom.fillOpacity', value: 0 },
         ]
       : []),
+    ...(colour === undefined ? [] : [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }]),
+    ...(fillTo === undefined
+      ? []
+      : [
+          { id: 'custom.fillBelowTo', value: fillTo },
+          { id: 'custom.fillOpacity', value: 15 },
+        ]),
   ];
-  if (properties.length > 0) panel.overrideByQuery(line.refId ?? refId, properties);
 }

@@ -1,3 +1,5 @@
+import { folders, folderSlug, type Folder } from '../../dashboards/house/dashboard-uids.ts';
+import type { RenderedDashboard } from '../../dashboards/house/dashboard.ts';
 import { dashboards } from '../../dashboards/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Artifact } from './artifact.ts';
@@ -16,18 +18,17 @@ interface Provider {
   readonly directory: string;
 }
 
-const ourProvider: Provider = { name: 'bpi', folder: 'BPI', directory: '/etc/bpi-grafana/dashboards' };
 const extraProvider: Provider = { name: 'extra', folder: 'Extra', directory: `/etc/bpi-grafana/${extraDirectory}` };
 
-/** Data sources, the dashboard provider and the dashboards; nothing for what the stack has none of. */
+/** Data sources, a provider for each folder and the dashboards; nothing for what the stack has none of. */
 export function renderGrafana(config: Config, contentRoot: string): readonly Artifact[] {
-  const boards = dashboards(config).map(({ uid, json }) => dashboard(uid, json));
+  const boards = dashboards(config);
   const extra = config.extra.dashboards.map(({ name, content }) => {
     return { service: 'grafana', path: `${extraDirectory}/${name}`, content, mode: 0o444 } as const;
   });
   return [
     ...(datasources(config).length === 0 ? [] : [renderDatasources(config, contentRoot)]),
-    ...(boards.length === 0 ? [] : [renderProvider(contentRoot, ourProvider), ...boards]),
+    ...(Object.keys(folders) as Folder[]).flatMap((folder) => renderFolder(folder, boards, contentRoot)),
     ...(extra.length === 0 ? [] : [renderProvider(contentRoot, extraProvider), ...extra]),
   ];
 }
@@ -47,6 +48,16 @@ function renderDatasources(config: Config, contentRoot: string): Artifact {
   return { service: 'grafana', path, content, mode: 0o444 };
 }
 
+/** A folder without dashboards has no provider: Grafana logs an error for an empty directory. */
+function renderFolder(folder: Folder, all: readonly RenderedDashboard[], contentRoot: string): readonly Artifact[] {
+  const boards = all.filter((board) => board.folder === folder);
+  const name = folderSlug(folder);
+  const provider = { name, folder, directory: `/etc/bpi-grafana/dashboards/${name}` };
+  return boards.length === 0
+    ? []
+    : [renderProvider(contentRoot, provider), ...boards.map(({ uid, json }) => dashboard(name, uid, json))];
+}
+
 function renderProvider(contentRoot: string, provider: Provider): Artifact {
   const path = `provisioning/dashboards/${provider.name}.yaml`;
   const file = templatePath(contentRoot, 'provisioning', 'dashboards.yaml.hbs');
@@ -55,8 +66,8 @@ function renderProvider(contentRoot: string, provider: Provider): Artifact {
   return { service: 'grafana', path, content, mode: 0o444 };
 }
 
-function dashboard(uid: string, json: string): Artifact {
-  const path = `dashboards/${uid}.json`;
+function dashboard(directory: string, uid: string, json: string): Artifact {
+  const path = `dashboards/${directory}/${uid}.json`;
   try {
     JSON.parse(json);
   } catch (error) {

@@ -110,7 +110,7 @@ describe('BPI System Health', () => {
     });
 
     test('never adds up or mixes series of two nodes in a query by endpoint', () => {
-      const text = several.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+      const text = several.panels.flatMap(({ targets = [] }) => targets.map(({ expr = '' }) => expr));
       expect(text.filter((expr) => /by \((?=[^)]*\bendpoint\b)(?![^)]*\bnode\b)/.test(expr))).toEqual([]);
     });
   });

@@ -1,32 +1,34 @@
 import { describe, expect, test } from 'vitest';
+import { folders } from '../../dashboards/house/dashboard-uids.ts';
+import { plainPromql } from '../../dashboards/house/plain-promql.ts';
 import { dashboards } from '../../dashboards/index.ts';
-import { answeredAsShipped, originOf } from '../alert-rules/known-metrics.ts';
-import { parsePromql, withoutVariables } from '../alert-rules/promql.ts';
+import { originOf } from '../alert-rules/known-metrics.ts';
+import { parsePromql } from '../alert-rules/promql.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
-import { dashboardFiles, shownPanels, type GridPosition, type PanelJson } from './panels.ts';
+import { logqlErrors, plainLogql } from './logql.ts';
+import { dashboardFiles, everyComponent, queriesTo, shownPanels, type GridPosition, type PanelJson } from './panels.ts';
 
 const files = dashboardFiles();
+const named = files.map((file) => [file.uid, file] as const);
 const panels = files.flatMap((file) =>
   shownPanels(file).map((panel) => [`${file.uid}: ${panel.title}`, panel] as const),
 );
-const queries = panels.flatMap(([name, panel]) =>
-  (panel.targets ?? []).map((target) => [`${name}, query ${target.refId}`, target] as const),
-);
-const prometheus = { type: 'prometheus', uid: 'prometheus' };
+const queriesOf = (uid: 'prometheus' | 'loki') =>
+  panels.flatMap(([name, panel]) =>
+    queriesTo(uid, panel).map((target) => [`${name}, query ${target.refId}`, target, panel] as const),
+  );
+const promql = queriesOf('prometheus');
+const logql = queriesOf('loki');
+const dataSources = ['prometheus', 'loki', 'jaeger', 'influxdb'];
 // Panel types of Grafana 12 itself; the Angular ones are gone since 12.0.
 const types = [
-  'stat',
-  'gauge',
-  'bargauge',
-  'timeseries',
-  'state-timeline',
-  'status-history',
-  'table',
-  'text',
-  'logs',
-  'row',
+  ...['stat', 'gauge', 'bargauge', 'timeseries', 'state-timeline', 'status-history', 'table', 'piechart', 'heatmap'],
+  ...['logs', 'traces', 'text', 'row'],
 ];
-const units = ['none', 'short', 'percentunit', 's', 'Bps', 'cps', 'reqps'];
+const units = [
+  ...['none', 'short', 'bool', 'percentunit', 's', 'bytes', 'currencyUSD', 'dateTimeFromNow'],
+  ...['Bps', 'cps', 'reqps', 'ops', 'wps', 'mps'],
+];
 
 describe('every dashboard', () => {
   test('has a uid and a title of its own', () => {
@@ -34,61 +36,79 @@ describe('every dashboard', () => {
     expect(new Set(files.map((file) => file.title)).size).toBe(files.length);
   });
 
-  test.each(files.map((file) => [file.uid, file] as const))('%s is what file provisioning accepts', (uid, file) => {
-    expect(file.schemaVersion).toBeLessThanOrEqual(42);
-    expect(file).not.toHaveProperty('id');
-    expect(file.uid).toMatch(/^[a-z][a-z-]{2,39}$/);
-    expect(file.editable).toBe(false);
-    expect(file.tags).toEqual(['bpi']);
-    expect(dashboards(defaultConfig()).find((one) => one.uid === uid)?.title).toBe(file.title);
+  test('stands in the folder of the plan, in its order', () => {
+    for (const [folder, uids] of Object.entries(folders)) {
+      const inside = dashboards(everyComponent()).filter((board) => board.folder === folder);
+      const wanted = inside.map(({ uid }) => uid);
+      expect(uids.filter((uid) => wanted.includes(uid))).toEqual(wanted);
+    }
   });
 
-  test.each(files.map((file) => [file.uid, file] as const))('%s gives each panel a number of its own', (_uid, file) => {
+  test.each(named)('%s is what file provisioning accepts', (uid, file) => {
+    const rendered = dashboards(everyComponent()).find((one) => one.uid === uid);
+    expect(file.schemaVersion).toBeLessThanOrEqual(42);
+    expect(file).not.toHaveProperty('id');
+    expect(file).not.toHaveProperty('__inputs');
+    expect(file.uid).toMatch(/^[a-z][a-z-]{2,39}$/);
+    expect(file.editable).toBe(false);
+    expect(file.tags).toEqual(['bpi', rendered?.folder.toLowerCase().replace(' ', '-')]);
+    expect(rendered?.title).toBe(file.title);
+    expect(file.refresh).toBe(rendered?.refresh);
+  });
+
+  test.each(named)('%s says what it answers, and for whom', (uid, file) => {
+    const audience = dashboards(everyComponent()).find((one) => one.uid === uid)?.audience ?? 'nobody';
+    expect(file.description).toMatch(/^[A-Z].{20,}/);
+    expect(file.description.endsWith(`For ${audience}.`)).toBe(true);
+  });
+
+  test.each(named)('%s gives each panel a number of its own', (_uid, file) => {
     const ids = file.panels.map((panel) => panel.id);
     expect(ids.every((id) => Number.isInteger(id) && id > 0)).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test.each(files.map((file) => [file.uid, file] as const))(
-    '%s keeps its panels in 24 columns, none over another',
-    (_uid, file) => {
-      for (const [index, panel] of file.panels.entries()) {
-        expect(panel.gridPos.x + panel.gridPos.w, panel.title).toBeLessThanOrEqual(24);
-        for (const other of file.panels.slice(index + 1)) {
-          expect(overlap(panel.gridPos, other.gridPos), `${panel.title} over ${other.title}`).toBe(false);
-        }
+  test.each(named)('%s has no two panels of one title', (_uid, file) => {
+    const titles = file.panels.map((panel) => panel.title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
+  test.each(named)('%s keeps its panels in 24 columns, none over another', (_uid, file) => {
+    for (const [index, panel] of file.panels.entries()) {
+      expect(panel.gridPos.x + panel.gridPos.w, panel.title).toBeLessThanOrEqual(24);
+      for (const other of file.panels.slice(index + 1)) {
+        expect(overlap(panel.gridPos, other.gridPos), `${panel.title} over ${other.title}`).toBe(false);
       }
-    },
-  );
+    }
+  });
 
-  test.each(files.map((file) => [file.uid, file] as const))(
-    '%s lists its panels in reading order, which is the order on a phone',
-    (_uid, file) => {
-      const places = file.panels.map(({ gridPos }) => gridPos.y * 24 + gridPos.x);
-      expect(places).toEqual([...places].sort((a, b) => a - b));
-    },
-  );
+  test.each(named)('%s lists its panels in reading order, which is the order on a phone', (_uid, file) => {
+    const places = file.panels.map(({ gridPos }) => gridPos.y * 24 + gridPos.x);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
 
-  test.each(files.map((file) => [file.uid, file] as const))(
-    '%s is the same text, byte for byte, however often it is rendered',
-    (uid) => {
-      const [once, again] = [dashboards(defaultConfig()), dashboards(defaultConfig())].map((all) =>
-        all.find((one) => one.uid === uid),
-      );
-      expect(once?.json).toBe(again?.json);
-      expect(once?.json).toBe(`${JSON.stringify(JSON.parse(once?.json ?? ''), null, 2)}\n`);
-    },
-  );
+  test.each(named)('%s is the same text, byte for byte, however often it is rendered', (uid) => {
+    const [once, again] = [dashboards(everyComponent()), dashboards(everyComponent())].map((all) =>
+      all.find((one) => one.uid === uid),
+    );
+    expect(once?.json).toBe(again?.json);
+    expect(once?.json).toBe(`${JSON.stringify(JSON.parse(once?.json ?? ''), null, 2)}\n`);
+  });
 
-  test.each(files.map((file) => [file.uid, file] as const))(
-    '%s declares every variable that its queries use, and uses every one it declares',
-    (_uid, file) => {
-      const declared = file.templating.list.map((variable) => variable.name).sort();
-      const text = JSON.stringify([file.panels, file.templating.list.map((variable) => variable.query)]);
-      const used = new Set([...text.matchAll(/\$([a-z]+)\b/g)].map((match) => match[1]));
-      expect([...used].sort()).toEqual(declared);
-    },
-  );
+  test.each(named)('%s declares every variable that its queries use, and uses every one it declares', (_uid, file) => {
+    const declared = file.templating.list.map((variable) => variable.name).sort();
+    const text = JSON.stringify([file.panels, file.templating.list.map((variable) => variable.query)]);
+    const used = new Set([...text.matchAll(/\$\{?([a-z][a-z_]*)\b/g)].map((match) => match[1]));
+    expect([...used].sort()).toEqual(declared);
+  });
+
+  test.each(named)('%s marks restarts, deployments and critical alerts, in PromQL that parses', (_uid, file) => {
+    expect(file.annotations.list.map(({ name }) => name)).toEqual(['Restarts', 'Deployments', 'P1 alerts']);
+    for (const { expr } of file.annotations.list) {
+      expect(parsePromql(expr).errors).toEqual([]);
+      expect(parsePromql(expr).metrics.filter((metric) => originOf(metric) === null)).toEqual([]);
+    }
+  });
 });
 
 describe('every panel', () => {
@@ -99,68 +119,84 @@ describe('every panel', () => {
   test.each(panels)('%s has a title, a unit, a description that ends with its runbook, and a link', (_name, panel) => {
     expect(panel.title).not.toBe('');
     expect(units).toContain(panel.fieldConfig?.defaults.unit);
-    expect(panel.description).toMatch(/^[A-Z].{30,}\n\nRunbook: docs\/runbooks\/[a-z]+\.md$/s);
-    expect(panel.fieldConfig?.defaults.links?.[0]?.title).not.toBe('');
+    expect(panel.description).toMatch(/^[A-Z"].{30,}\n\nRunbook: docs\/runbooks\/[a-z]+\.md$/s);
+    expect(linksOf(panel)[0]?.title).not.toBe('');
   });
 
   test.each(panels)('%s links to a dashboard and panel that exist', (_name, panel) => {
-    const links = panel.fieldConfig?.defaults.links ?? [];
-    expect(links).not.toEqual([]);
-    for (const { url } of links.filter((link) => link.url.startsWith('/d/'))) {
-      const [, uid, parameters = ''] = /^\/d\/([^?]+)\?(.*)$/.exec(url) ?? [];
+    expect(linksOf(panel)).not.toEqual([]);
+    for (const { url } of linksOf(panel).filter((link) => link.url.startsWith('/d/'))) {
+      const [, uid = '', parameters = ''] = /^\/d\/([^?]+)\?(.*)$/.exec(url) ?? [];
+      expect(Object.values(folders).flat(), url).toContain(uid);
       const target = files.find((file) => file.uid === uid);
-      expect(target, url).toBeDefined();
       const id = /viewPanel=(\d+)/.exec(parameters)?.[1];
-      if (id !== undefined)
+      if (target !== undefined && id !== undefined)
         expect(
-          target?.panels.map((one) => String(one.id)),
+          target.panels.map((one) => String(one.id)),
           url,
         ).toContain(id);
     }
   });
 
-  test.each(panels)('%s and all its queries name the data source by uid', (_name, panel) => {
-    expect(panel.datasource).toEqual(prometheus);
-    expect(panel.targets).not.toEqual([]);
-    for (const target of panel.targets ?? []) expect(target.datasource).toEqual(prometheus);
+  test.each(panels)('%s and all its queries name their data source by uid', (_name, panel) => {
+    if (panel.type === 'text') return void expect(panel.targets ?? []).toEqual([]);
+    const uids = (panel.targets ?? []).map(({ datasource }) => datasource?.uid ?? 'none');
+    expect(uids).not.toEqual([]);
+    expect(uids.filter((uid) => !dataSources.includes(uid))).toEqual([]);
+    const own = new Set(uids).size > 1 ? '-- Mixed --' : uids[0];
+    expect(panel.datasource?.uid).toBe(own);
   });
 
-  test.each(panels)(
-    '%s says "not exported by this BPI" exactly when nothing it asks for exists as shipped',
-    (_name, panel) => {
-      const answered = (panel.targets ?? []).some((target) => answeredAsShipped(withoutVariables(target.expr)));
-      const text = panel.fieldConfig?.defaults.noValue ?? '';
-      if (answered) expect(text).toMatch(/^no /);
-      else expect(text).toBe('not exported by this BPI');
-    },
-  );
+  test.each(panels)('%s says what it means when it shows nothing', (_name, panel) => {
+    expect(panel.fieldConfig?.defaults.noValue).toMatch(/^(no .+|not exported by this BPI)$/);
+  });
+
+  test.each(panels)('%s gives each of its queries a name of its own', (_name, panel) => {
+    const refIds = (panel.targets ?? []).map(({ refId }) => refId);
+    expect(new Set(refIds).size).toBe(refIds.length);
+  });
 });
 
 describe('every query', () => {
-  test.each(queries)('%s is PromQL', (_name, target) => {
-    expect(parsePromql(withoutVariables(target.expr)).errors).toEqual([]);
+  test.each(promql)('%s is PromQL', (_name, target) => {
+    expect(parsePromql(plainPromql(target.expr)).errors).toEqual([]);
   });
 
-  test.each(queries)('%s reads only series that somebody makes', (_name, target) => {
-    const { metrics } = parsePromql(withoutVariables(target.expr));
+  test.each(promql)('%s reads only series that somebody makes', (_name, target) => {
+    const { metrics } = parsePromql(plainPromql(target.expr));
     expect(metrics).not.toEqual([]);
     expect(metrics.filter((metric) => originOf(metric) === null)).toEqual([]);
   });
 
-  test.each(queries)(
-    '%s takes rates over $__rate_interval, which Grafana fits to the scrape interval',
-    (_name, target) => {
-      const ranges = [...target.expr.matchAll(/(?:rate|increase)\([^[]*\[([^\]]+)\]/g)].map((match) => match[1]);
-      expect(ranges.filter((range) => range !== '$__rate_interval')).toEqual([]);
+  test.each(promql)(
+    '%s takes rates over $__rate_interval, which Grafana fits to the scrape interval, or over a time that its title names',
+    (_name, { expr, legendFormat = '' }, { title }) => {
+      const ranges = [...withoutTexts(expr).matchAll(/\[([^\]:]+)(?::[^\]]*)?\]/g)].map((match) => match[1] ?? '');
+      const fixed = ranges.filter((range) => !/^\$__(rate_interval|range)$/.test(range));
+      expect(fixed.filter((range) => !saysTime(`${title} ${legendFormat}`, range))).toEqual([]);
     },
   );
 
-  test.each(queries)(
+  test.each(promql)('%s reads a counter only through rate, increase or a rule', (_name, { expr }) => {
+    const bare = plainPromql(expr).replaceAll(/\b(rate|irate|increase|changes|resets)\s*\([^()]*\)/g, '');
+    const counters = parsePromql(bare).metrics.filter((metric) => /_(total|bucket|sum|count)$/.test(metric));
+    expect(counters).toEqual([]);
+  });
+
+  test.each(promql)(
     '%s never narrows the series of the exporter by the instance of a BPI, which they do not carry',
     (_name, target) => {
       expect(target.expr).not.toMatch(/bpi_(endpoint_state|endpoint_failure|status_\w+)\{[^}]*\$instance/);
     },
   );
+
+  test('of logs there are some as soon as there is a dashboard of logs', () => {
+    expect(logql.length > 0).toBe(files.some(({ uid }) => uid === 'bpi-logs' || uid === 'bpi-integration'));
+  });
+
+  test.each(logql.map(([name, target]) => [name, target.expr] as const))('%s is LogQL: %s', (_name, expr) => {
+    expect(logqlErrors(plainLogql(expr))).toEqual([]);
+  });
 });
 
 describe('the banner', () => {
@@ -182,6 +218,39 @@ describe('the banner', () => {
       expect(mappings).toContain(text);
   });
 });
+
+test('a stack without optional components brings no query to one that is not there', () => {
+  const config = defaultConfig();
+  for (const name of ['loki', 'jaeger', 'influxdb'] as const) {
+    const component = { ...config.components[name], enabled: false, leftOut: 'off' };
+    const without = dashboardFiles({ ...config, components: { ...config.components, [name]: component } });
+    expect(JSON.stringify(without.map((file) => [file.panels, file.templating]))).not.toContain(`"uid":"${name}"`);
+  }
+});
+
+function linksOf(panel: PanelJson): readonly { readonly title: string; readonly url: string }[] {
+  return [...(panel.fieldConfig?.defaults.links ?? []), ...(panel.links ?? [])];
+}
+
+// `1h` is told by "per hour", "1 h", "last hour"…
+const spoken: Readonly<Record<string, RegExp>> = {
+  '5m': /5 min/,
+  '1h': /\b1 ?h\b|hour/,
+  '6h': /\b6 ?h\b|24 h/,
+  '24h': /24 ?h|per day|today/,
+  '1d': /24 ?h|per day|\b1 ?d\b/,
+  '7d': /7 ?d|week/,
+  '30d': /30 ?d|month/,
+};
+
+function saysTime(title: string, range: string): boolean {
+  return spoken[range]?.test(title) ?? false;
+}
+
+/** Brackets in a regular expression are no range. */
+function withoutTexts(expr: string): string {
+  return expr.replaceAll(/"[^"]*"/g, '""');
+}
 
 function overlap(a: GridPosition, b: GridPosition): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainPromql } from '../../dashboards/house/plain-promql.ts';
 import type { Series } from '../alert-rules/cases/alert-case.ts';
-import { withoutVariables } from '../alert-rules/promql.ts';
 import { asShippedWorld, contractWorld } from '../alert-rules/worlds/bpi.ts';
-import { dashboardFiles, shownPanels } from '../dashboards/panels.ts';
+import { dashboardFiles, queriesTo, shownPanels } from '../dashboards/panels.ts';
 import { ruleBench, type RuleBench } from './promtool.ts';
 
 let bench: RuleBench;
@@ -19,9 +19,9 @@ const linkTarget = { 'up{job="bpi-bpci-connection",instance="localhost:7777",end
 const queries = dashboardFiles()
   .flatMap((file) => shownPanels(file))
   .flatMap((panel) =>
-    (panel.targets ?? []).map((target) => ({
+    queriesTo('prometheus', panel).map((target) => ({
       name: `${panel.title}: ${target.refId}`,
-      expr: `(${withoutVariables(target.expr)})`,
+      expr: `(${plainPromql(target.expr)})`,
       noValue: panel.fieldConfig?.defaults.noValue ?? '',
     })),
   );
