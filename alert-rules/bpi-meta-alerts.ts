@@ -30,7 +30,7 @@ export function metaAlerts(config: Config): RuleGroup {
         area: 'meta',
         family: 'target_down',
         // node-exporter is read through bpi-exporter, which has an alert of its own.
-        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
+        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor|blackbox-exporter"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
         for: '1m',
         value: state('up'),
         summary: '{{ $labels.job }} {{ $labels.instance }} is not scraped',

@@ -49,10 +49,11 @@ export const stackCases: readonly AlertCase[] = [
       [up('loki')]: '0x40',
       [up('alloy')]: '0x40',
       [up('bpi-monitor')]: '0x40',
+      [up('blackbox-exporter')]: '0x40',
       [up('node-exporter')]: '0x40',
       [up('bpi-exporter')]: '1x40',
     },
-    firing: { '45s': 0, '1m': 7 },
+    firing: { '45s': 0, '1m': 8 },
   },
   {
     alert: 'TargetDown',
