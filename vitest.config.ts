@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // unit: no Docker, network beyond loopback, or waiting. rules: promtool. e2e: a real engine, one file at a time.
+// live: an hour of faults on many stacks side by side, `npm run test:live` only.
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/rules/**'],
+          exclude: ['test/e2e/**', 'test/rules/**', 'test/live/**'],
           testTimeout: 15_000,
         },
       },
@@ -21,6 +22,15 @@ export default defineConfig({
           hookTimeout: 300_000,
           fileParallelism: false,
           sequence: { concurrent: false },
+        },
+      },
+      {
+        test: {
+          name: 'live',
+          include: ['test/live/**/*.test.ts'],
+          testTimeout: 3_000_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
         },
       },
     ],

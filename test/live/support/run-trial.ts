@@ -1,0 +1,143 @@
+import { alertsIn, type Lane } from './lane.ts';
+import { bringsHere, priorityOf, type Trial } from './plan-trials.ts';
+import type { Told } from './receivers.ts';
+import { until } from './until.ts';
+
+/** How long one alert took. */
+export interface Arrival {
+  readonly fault: string;
+  readonly alert: string;
+  readonly priority: string;
+  /** Seconds from the fault to the webhook; null where a more urgent alert of the same cause muted it, and for digests. */
+  readonly seconds: number | null;
+  /** Seconds within which it has to arrive. */
+  readonly limitSeconds: number;
+  /** Seconds from the end of the fault to the resolve at the webhook. */
+  resolvedSeconds: number | null;
+}
+
+interface Held {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly fingerprint: string;
+  readonly status: { readonly state: string; readonly inhibitedBy: readonly string[] };
+}
+
+// keep_firing_for holds for at most 15 minutes, windows look back another five.
+const resolveMs = 25 * 60_000;
+const overdue = 3;
+
+/** Strikes, waits for every alert, ends the faults, waits for every resolve. Throws with all that did not hold. */
+export async function runTrial(
+  lane: Lane,
+  trial: Trial,
+  options: { readonly say: (line: string) => void; readonly waitForResolve?: boolean },
+): Promise<readonly Arrival[]> {
+  const { say } = options;
+  const before = await alertsIn(lane);
+  const early = trial.brings.filter((alert) => before.includes(alert));
+  if (early.length > 0) throw new Error(`${lane.name}: before the fault there is ${early.join(', ')}`);
+  const struckMs = Date.now();
+  const arrivals = new Map<string, Arrival>();
+  try {
+    for (const { name } of trial.faults) await lane.world.strike(name);
+    const wanted = trial.faults.flatMap((fault) =>
+      bringsHere(fault).map((alert) => ({
+        fault: fault.name,
+        alert,
+        limitSeconds: limitOf(alert, fault.withinSeconds),
+      })),
+    );
+    const patienceMs = overdue * 1000 * Math.max(...wanted.map(({ limitSeconds }) => limitSeconds));
+    await until(
+      `${lane.name}: every alert of ${trial.faults.map(({ name }) => name).join(', ')}`,
+      patienceMs,
+      async () => {
+        const held = await heldBy(lane);
+        for (const { fault, alert, limitSeconds } of wanted) {
+          if (arrivals.has(alert)) continue;
+          const told = firstTold(lane, alert, 'firing', struckMs);
+          if (told === undefined && !isMuted(held, alert) && !isDigested(held, alert)) continue;
+          const seconds = told === undefined ? null : (told.receivedAtMs - struckMs) / 1000;
+          arrivals.set(alert, {
+            fault,
+            alert,
+            priority: priorityOf(alert),
+            seconds,
+            limitSeconds,
+            resolvedSeconds: null,
+          });
+          const how =
+            seconds === null
+              ? isMuted(held, alert)
+                ? 'is muted by its cause'
+                : 'waits for its digest'
+              : `after ${seconds.toFixed(1)} s`;
+          say(`${lane.name}: ${fault}: ${priorityOf(alert)} ${alert} ${how}`);
+        }
+        return wanted.every(({ alert }) => arrivals.has(alert)) ? true : null;
+      },
+      { everyMs: 1000, instead: () => `missing ${trial.brings.filter((alert) => !arrivals.has(alert)).join(', ')}` },
+    );
+  } finally {
+    for (const { name } of trial.faults) await lane.world.heal(name);
+  }
+  const healedMs = Date.now();
+  const delivered = [...arrivals.values()].filter(({ seconds }) => seconds !== null);
+  if (options.waitForResolve !== false)
+    await until(
+      `${lane.name}: every resolve of ${trial.faults.map(({ name }) => name).join(', ')}`,
+      resolveMs,
+      () => {
+        for (const arrival of delivered) {
+          const told = firstTold(lane, arrival.alert, 'resolved', struckMs);
+          if (told !== undefined) arrival.resolvedSeconds ??= Math.max(0, told.receivedAtMs - healedMs) / 1000;
+        }
+        return delivered.every(({ resolvedSeconds }) => resolvedSeconds !== null) ? true : null;
+      },
+      {
+        everyMs: 2000,
+        instead: () =>
+          `missing ${delivered.flatMap(({ alert, resolvedSeconds }) => (resolvedSeconds === null ? [alert] : [])).join(', ')}`,
+      },
+    );
+  const uninvited = uninvitedOf(lane, trial, struckMs);
+  if (uninvited.length > 0) throw new Error(`${lane.name}: nobody announced ${uninvited.join(', ')}`);
+  return [...arrivals.values()];
+}
+
+/** What reached people since then and was not announced; alerts about the machine of the tests are true. */
+export function uninvitedOf(lane: Lane, { announced }: Pick<Trial, 'announced'>, sinceMs: number): readonly string[] {
+  const told = lane.receivers.told.filter(({ status, startsAtMs }) => status === 'firing' && startsAtMs >= sinceMs);
+  return [
+    ...new Set(
+      told.flatMap(({ alert, labels }) => (announced.has(alert) || labels.instance === lane.machine ? [] : [alert])),
+    ),
+  ];
+}
+
+/** P1 within half a minute, P2 and P3 within two, where the rule does not itself wait longer; then what the fault says, and the group. */
+export function limitOf(alert: string, withinSeconds: number): number {
+  const priority = priorityOf(alert);
+  if (priority === 'P1' && withinSeconds <= 60) return 30;
+  return priority !== 'P1' && withinSeconds <= 90 ? 120 : withinSeconds + 75;
+}
+
+function firstTold(lane: Lane, alert: string, status: Told['status'], sinceMs: number): Told | undefined {
+  const here = lane.receivers.told.filter(({ labels }) => labels.instance !== lane.machine);
+  return here.find((one) => one.alert === alert && one.status === status && one.receivedAtMs >= sinceMs);
+}
+
+async function heldBy({ alertmanager, machine }: Lane): Promise<readonly Held[]> {
+  const answer = await fetch(`${alertmanager.baseUrl}/api/v2/alerts`, { signal: AbortSignal.timeout(10_000) });
+  return ((await answer.json()) as readonly Held[]).filter(({ labels }) => labels.instance !== machine);
+}
+
+function isMuted(held: readonly Held[], alert: string): boolean {
+  const here = held.filter(({ labels }) => labels.alertname === alert);
+  return here.length > 0 && here.every(({ status }) => status.inhibitedBy.length > 0);
+}
+
+// P4 is told in a digest, up to an hour after the last one.
+function isDigested(held: readonly Held[], alert: string): boolean {
+  return priorityOf(alert) === 'P4' && held.some(({ labels }) => labels.alertname === alert);
+}
