@@ -1,4 +1,5 @@
-// Bundles src/bin into dist/: small lazily loaded chunks for the command line, and one self-contained file for our containers.
+// Bundles src/bin into dist/: small lazily loaded chunks for the command line, one self-contained file for our containers,
+// and what the page of `dashboards preview` carries.
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,6 +44,22 @@ const results = await Promise.all([
     minifySyntax: true,
     minifyWhitespace: true,
     define: { 'import.meta.url': '"file:///app/service.cjs"' },
+  }),
+  // What runs inside the page that `dashboards preview` writes.
+  build({
+    ...shared,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: { preview: 'src/preview/page/main.ts' },
+    outdir: 'dist',
+    format: 'iife',
+    minify: true,
+  }),
+  build({
+    ...shared,
+    entryPoints: { preview: 'src/preview/page/style.css' },
+    outdir: 'dist',
+    minify: true,
   }),
 ]);
 await Promise.all(['start', 'bpi-monitoring', 'demo'].map((name) => chmod(`dist/bin/${name}.js`, 0o755)));

@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import { packageVersion } from '../base/package-root.ts';
 import type { Context, ExitCode } from './context.ts';
+import { addAlerts } from './declare-alerts.ts';
 import { addConfig } from './declare-config.ts';
+import { addDashboards } from './declare-dashboards.ts';
 import { addInit } from './declare-init.ts';
 import { base, examples, json, parseLines, parseOut, withConfig, withImages } from './declare-options.ts';
 import { addReportBuild } from './declare-report-build.ts';
@@ -122,8 +124,11 @@ export function createProgram(context: Context, onExit: OnExit): Command {
     onExit(await logs(context, { ...options, ...(service === undefined ? {} : { service }) }));
   });
 
+  addAlerts(program, context, onExit);
+
   addInit(program, context, onExit);
   addConfig(program, context, onExit);
+  addDashboards(program, context, onExit);
 
   addReportBuild(program, context, onExit);
   addSimulate(program, context, onExit);

@@ -40,8 +40,18 @@ export interface PanelQuery {
 /** Grafana's default of a data source that names no scrape interval (grafana docs, Prometheus data source). */
 const defaultStepSeconds = 15;
 
-/** Reads a dashboard's JSON; `stepSeconds` is the scrape interval that its Prometheus data source names. */
-export function shownDashboard(dashboard: GrafanaDashboard, stepSeconds = defaultStepSeconds): ShownDashboard {
+/** What a dashboard does not say itself. */
+export interface ShownOptions {
+  /** Scrape interval that the Prometheus data source names; 15 when left out, as Grafana has it. */
+  readonly stepSeconds?: number;
+  /** How far back to look, instead of what the dashboard says. */
+  readonly rangeSeconds?: number | undefined;
+}
+
+/** Reads a dashboard's JSON. */
+export function shownDashboard(written: GrafanaDashboard, options: ShownOptions = {}): ShownDashboard {
+  const { stepSeconds = defaultStepSeconds, rangeSeconds } = options;
+  const dashboard = rangeSeconds === undefined ? written : { ...written, time: { from: `now-${rangeSeconds}s` } };
   return {
     uid: dashboard.uid ?? '',
     title: dashboard.title ?? '',

@@ -1,0 +1,32 @@
+import type { ObservedPanel } from './observe-dashboards.ts';
+
+/** The four things a panel can be; only the first has something to draw. */
+export type PanelState =
+  | { readonly kind: 'values' }
+  /** Nothing came back; the text says why that is, as the panel itself would (`noValue`). */
+  | { readonly kind: 'empty'; readonly text: string }
+  | { readonly kind: 'broken'; readonly text: string }
+  | { readonly kind: 'elsewhere'; readonly text: string };
+
+/** What `noValue` says of a metric that this BPI does not have (dashboards/house/panel.ts). */
+const notExported = 'not exported by this BPI';
+
+/** Which of its states a panel is in. */
+export function panelState({ panel, answers }: ObservedPanel): PanelState {
+  const broken = answers.find((answer) => answer.kind === 'broken');
+  if (broken !== undefined) return { kind: 'broken', text: `the query is broken: ${broken.message}` };
+  if (answers.length === 0) return panel.type === 'text' ? { kind: 'values' } : shownInGrafana;
+  const elsewhere = answers.find((answer) => answer.kind === 'elsewhere');
+  if (elsewhere !== undefined && answers.every(({ kind }) => kind === 'elsewhere'))
+    return { kind: 'elsewhere', text: `asks ${elsewhere.source}, this page asks Prometheus: see it in Grafana` };
+  const some = answers.some((answer) => answer.kind === 'series' && answer.series.length > 0);
+  if (some) return { kind: 'values' };
+  return { kind: 'empty', text: panel.json.fieldConfig?.defaults?.noValue ?? 'no data yet' };
+}
+
+const shownInGrafana: PanelState = { kind: 'elsewhere', text: 'shown by Grafana only' };
+
+/** Whether an empty panel is empty because this BPI does not export what it needs. */
+export function isNotExported(state: PanelState): boolean {
+  return state.kind === 'empty' && state.text.startsWith(notExported);
+}

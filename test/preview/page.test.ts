@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { inPage } from '../../src/preview/page.ts';
+import { endSeconds, now, observed, page } from './support.ts';
+
+const thresholds = {
+  steps: [
+    { value: null, color: '#10b981' },
+    { value: 5, color: '#ef4444' },
+  ],
+};
+const classOf = (html: string) => /<article id="board\/7" class="([^"]*)"/.exec(html)?.[1];
+const stateOf = (html: string) => /<p class="state">([^<]*)<\/p>/.exec(html)?.[1];
+
+describe('a panel on the page', () => {
+  test('shows its value in the colour of its threshold', () => {
+    const html = page([observed({ type: 'stat', fieldConfig: { defaults: { unit: 's', thresholds } } }, now(61))]);
+    expect(classOf(html)).toBe('panel values type-stat');
+    expect(html).toContain('style="background:#ef4444"');
+    expect(html).toContain('<b>1.02 mins</b>');
+  });
+
+  test('says that nothing has come yet', () => {
+    const html = page([observed({ type: 'stat' }, { kind: 'series', series: [] })]);
+    expect([classOf(html), stateOf(html)]).toEqual(['panel empty type-stat', 'no data yet']);
+  });
+
+  test('says that this BPI does not export it, and looks different', () => {
+    const defaults = { noValue: 'not exported by this BPI' };
+    const html = page([observed({ type: 'gauge', fieldConfig: { defaults } }, { kind: 'series', series: [] })]);
+    expect([classOf(html), stateOf(html)]).toEqual(['panel not-exported type-gauge', 'not exported by this BPI']);
+  });
+
+  test('says what is wrong with its query', () => {
+    const html = page([observed({ type: 'stat' }, now(1), { kind: 'broken', message: 'parse error: <bad>' })]);
+    expect(classOf(html)).toBe('panel broken type-stat');
+    expect(stateOf(html)).toBe('the query is broken: parse error: &lt;bad&gt;');
+  });
+
+  test('says that it asks somebody else than Prometheus', () => {
+    const html = page([observed({ type: 'logs' }, { kind: 'elsewhere', source: 'loki' })]);
+    expect([classOf(html), stateOf(html)]).toEqual([
+      'panel elsewhere type-logs',
+      'asks loki, this page asks Prometheus: see it in Grafana',
+    ]);
+  });
+
+  test('shows no value for a series that has ended', () => {
+    const ended = { labels: {}, points: [[endSeconds - 600, 3]] as const };
+    const html = page([observed({ type: 'stat' }, { kind: 'series', series: [ended] })]);
+    expect(html).toContain('<b>–</b>');
+    expect(html).toContain('background:#6b7280');
+  });
+
+  test('of several values names each', () => {
+    const both = {
+      kind: 'series',
+      series: [
+        { labels: { token: 'GEN' }, points: [[endSeconds, 1]] as const },
+        { labels: { token: 'AUR' }, points: [[endSeconds, 2]] as const },
+      ],
+    } as const;
+    const html = page([observed({ type: 'bargauge', fieldConfig: { defaults: { max: 4 } } }, both)]);
+    expect(html).toMatch(/GEN.*width:25\.0%.*AUR.*width:50\.0%/s);
+  });
+
+  test('can carry no markup of a label, a title or a colour onto the page', () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const defaults = { color: { mode: 'fixed', fixedColor: 'red;background:url(//x)' } };
+    const panels = [
+      observed({ type: 'table', title: evil, description: evil }, now(1, { label: evil })),
+      observed({ type: 'stat', fieldConfig: { defaults } }, now(1, { label: evil })),
+      observed({ type: 'timeseries', targets: [{ expr: 'q', legendFormat: evil }] }, now(1)),
+      observed({ type: 'text', options: { content: evil } }),
+    ];
+    const html = page(panels, { title: evil, description: evil });
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('//x');
+    expect(html).not.toContain('</script>\n<img');
+  });
+});
+
+describe('a table on the page', () => {
+  const answers = [now(0.5, { instance: 'b', extra: 'x' }), now(7, { instance: 'a' })];
+  const transformations = [
+    { id: 'merge', options: {} },
+    { id: 'filterFieldsByName', options: { include: { names: ['instance', 'Value #A', 'Value #B'] } } },
+    {
+      id: 'organize',
+      options: {
+        indexByName: { instance: 0, 'Value #A': 1, 'Value #B': 2 },
+        renameByName: { instance: 'Instance', 'Value #A': 'Errors', 'Value #B': 'Peers' },
+      },
+    },
+  ];
+  const overrides = [
+    {
+      matcher: { id: 'byName', options: 'Errors' },
+      properties: [
+        { id: 'unit', value: 'percentunit' },
+        { id: 'thresholds', value: thresholds },
+        { id: 'custom.cellOptions', value: { type: 'color-text' } },
+      ],
+    },
+  ];
+
+  test('has the columns of its transformations, in their order and with their names, and sorted rows', () => {
+    const options = { sortBy: [{ displayName: 'Instance', desc: false }] };
+    const html = page([observed({ type: 'table', transformations, options, fieldConfig: { overrides } }, ...answers)]);
+    expect(html).toContain('<tr><th>Instance</th><th>Errors</th><th>Peers</th></tr>');
+    expect(html).toContain('<tr><td>a</td><td style="color:#6b7280">–</td><td class="number">7</td></tr>');
+    expect(html).toContain('<td>b</td><td style="color:#10b981" class="number">50.0%</td><td>–</td>');
+    expect(html.indexOf('<td>a</td>')).toBeLessThan(html.indexOf('<td>b</td>'));
+  });
+
+  test('puts what two queries say of one instance into one row', () => {
+    const html = page([
+      observed({ type: 'table', transformations }, now(1, { instance: 'a' }), now(2, { instance: 'a' })),
+    ]);
+    expect(html).toContain('<tr><td>a</td><td class="number">1</td><td class="number">2</td></tr>');
+  });
+});
+
+describe('a chart on the page', () => {
+  test('has one axis for all its lines, with a gap where nothing was measured', () => {
+    const points = [
+      [endSeconds - 900, 1],
+      [endSeconds - 15, 2.123456789],
+      [endSeconds, NaN],
+    ] as const;
+    const panel = observed(
+      { type: 'timeseries', targets: [{ expr: 'q', legendFormat: '{{job}} now' }] },
+      { kind: 'series', series: [{ labels: { job: 'x' }, points }] },
+    );
+    const charts = JSON.parse(/id="charts">(.*)<\/script>/.exec(page([panel]))?.[1] ?? '') as Record<string, unknown>;
+    expect(charts).toMatchObject({ 'board/7': { startSeconds: endSeconds - 900, stepSeconds: 15, count: 61 } });
+    const [line] = (charts['board/7'] as { lines: { name: string; values: unknown[] }[] }).lines;
+    expect(line?.name).toBe('x now');
+    expect([line?.values[0], line?.values[1], line?.values[59], line?.values[60]]).toEqual([1, null, 2.1235, null]);
+  });
+
+  test('says how many lines it leaves out', () => {
+    const series = Array.from({ length: 23 }, (_, index) => ({
+      labels: { node: `n${String(index)}` },
+      points: [[endSeconds, index]] as const,
+    }));
+    const html = page([observed({ type: 'timeseries', targets: [{ expr: 'q' }] }, { kind: 'series', series })]);
+    expect(html).toContain('and 3 more, which Grafana shows');
+  });
+});
+
+describe('states over time on the page', () => {
+  test('are one piece while they do not change', () => {
+    const points = [-60, -45, -30, -15].map((ago, index) => [endSeconds + ago, index < 3 ? 1 : 0] as const);
+    const mappings = [{ type: 'value', options: { 0: { text: 'DOWN' }, 1: { text: 'UP' } } }] as const;
+    const html = page([
+      observed(
+        { type: 'state-timeline', targets: [{ expr: 'q' }], fieldConfig: { defaults: { mappings } } },
+        { kind: 'series', series: [{ labels: { node: 'n' }, points }] },
+      ),
+    ]);
+    expect(
+      [...html.matchAll(/title="(UP|DOWN)" style="left:([\d.]+)%;width:([\d.]+)%/g)].map((match) => match.slice(1)),
+    ).toEqual([
+      ['UP', '93.33', '5.00'],
+      ['DOWN', '98.33', '1.67'],
+    ]);
+  });
+});
+
+describe('a link of a panel', () => {
+  test.each([
+    ['/d/bpi-system-health?${__url_time_range}&${__all_variables}&viewPanel=42', 'bpi-system-health/42'],
+    ['/d/bpi-meta/self-health', 'bpi-meta'],
+    ['/alerting/list?search=state:firing', null],
+    ['https://example.org/d/x', null],
+  ])('%s leads to %s', (url, place) => {
+    expect(inPage(url)).toBe(place);
+  });
+});
