@@ -7,12 +7,12 @@ import { reachable } from './house/offered.ts';
 import type { AlertRule, RuleGroup } from './house/rule.ts';
 import { state } from './house/value-text.ts';
 
-/** The monitoring watches itself: the alerting path, the targets of the stack, Prometheus, Alertmanager, the exporter. */
-export function metaAlerts(config: Config): RuleGroup {
+/** The dead man's switch in a group of its own: it has to fire at once after a start, and no slow rule may hold it up. */
+export function watchdogAlerts(): RuleGroup {
   return {
-    name: 'bpi-meta.alerts',
-    interval: '15s',
-    limit: 200,
+    name: 'bpi-watchdog.alerts',
+    interval: '5s',
+    limit: 1,
     rules: [
       alert({
         name: 'Watchdog',
@@ -24,6 +24,17 @@ export function metaAlerts(config: Config): RuleGroup {
         summary: 'always firing: proves the alerting path',
         description: 'Its absence is the alert: a heartbeat receiver pages when it stops arriving.',
       }),
+    ],
+  };
+}
+
+/** The monitoring watches itself: the alerting path, the targets of the stack, Prometheus, Alertmanager, the exporter. */
+export function metaAlerts(config: Config): RuleGroup {
+  return {
+    name: 'bpi-meta.alerts',
+    interval: '15s',
+    limit: 200,
+    rules: [
       alert({
         name: 'TargetDown',
         priority: 'P2',

@@ -12,7 +12,7 @@ import { integrationAlerts } from './bpi-integration-alerts.ts';
 import { logAlerts } from './bpi-logs-alerts.ts';
 import { criticalLogAlerts } from './bpi-logs-critical-alerts.ts';
 import { longTermRules } from './bpi-long-term-rules.ts';
-import { metaAlerts } from './bpi-meta-alerts.ts';
+import { metaAlerts, watchdogAlerts } from './bpi-meta-alerts.ts';
 import { metaRules } from './bpi-meta-rules.ts';
 import { nodeAlerts } from './bpi-node-alerts.ts';
 import { nodeRules } from './bpi-node-rules.ts';
@@ -63,5 +63,6 @@ function everyDay(config: Config): readonly RuleGroup[] {
     sloAlerts(config),
     anomalyAlerts(config),
     metaAlerts(config),
+    watchdogAlerts(),
   ];
 }

@@ -39,6 +39,7 @@ describe('the rule files', () => {
       'bpi-slo.alerts.yml',
       'bpi-anomaly.alerts.yml',
       'bpi-meta.alerts.yml',
+      'bpi-watchdog.alerts.yml',
     ]);
     for (const file of files) expect(file.groups.map((group) => `${group.name}.yml`)).toEqual([file.fileName]);
   });
@@ -72,6 +73,7 @@ describe('the rule files', () => {
       'bpi-slo.alerts': '30s',
       'bpi-anomaly.alerts': '1m',
       'bpi-meta.alerts': '15s',
+      'bpi-watchdog.alerts': '5s',
     });
   });
 
