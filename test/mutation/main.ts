@@ -15,6 +15,7 @@ test/alert-rules/cases notices. Fails below 95% noticed, and for a survivor that
 does not list (or lists though it is noticed).
 
   --group NAME     only the rules of groups whose name contains NAME
+  --rule NAME      only the rules whose own name contains NAME
   --sample N       only N mutants, chosen at random
   --seed S         the chance of --sample, a whole number (default 1)
   --json           one JSON value instead of text
@@ -22,12 +23,14 @@ does not list (or lists though it is noticed).
 
 Examples:
   npm run test:mutation -- --group bpi-critical
+  npm run test:mutation -- --rule PeersLow
   npm run test:mutation -- --sample 60 --seed 7 --json
 `;
 
 const { values: options } = parseArgs({
   options: {
     group: { type: 'string', default: '' },
+    rule: { type: 'string', default: '' },
     sample: { type: 'string', default: String(everyMutant.length) },
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
@@ -41,7 +44,7 @@ else await run();
 async function run(): Promise<void> {
   const size = wholeNumber('--sample', options.sample);
   const seed = wholeNumber('--seed', options.seed);
-  const chosen = everyMutant.filter(({ group }) => group.includes(options.group));
+  const chosen = everyMutant.filter(({ group, name }) => group.includes(options.group) && name.includes(options.rule));
   const tried = sample(chosen, size, seed);
   const killed = await tryMutants(everyExam, tried, {
     promtool: await findPromtool(process.env),

@@ -126,7 +126,7 @@ export const hostLimitsCases: readonly AlertCase[] = [
     series: {
       'node_boot_time_seconds{job="node-exporter",instance="localhost:9100",endpoint="node-exporter"}': '-300x40',
     },
-    firing: { '1m15s': 0, '2m30s': 0, '3m45s': 0, '5m': 0, '6m15s': 0, '7m30s': 0, '8m45s': 0, '10m': 0 },
+    firing: { '0s': 0, '1m15s': 0, '2m30s': 0, '3m45s': 0, '5m': 0, '6m15s': 0, '7m30s': 0, '8m45s': 0, '10m': 0 },
   },
   {
     alert: 'DiskFillPredicted',

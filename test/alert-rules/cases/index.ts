@@ -19,6 +19,11 @@ import { pipelineCases } from './pipeline.ts';
 import { securityCases } from './security.ts';
 import { stackCases } from './stack.ts';
 import { transactionsCases } from './transactions.ts';
+import { casesWhenBudgetsBurn } from './when-budgets-burn.ts';
+import { casesExactlyAtALimit } from './when-exactly-at-a-limit.ts';
+import { casesNearALimit } from './when-near-a-limit.ts';
+import { casesWhenNewlyBorn } from './when-newly-born.ts';
+import { casesWhenTheAddressIsUnknown } from './when-the-address-is-unknown.ts';
 
 /** Every alert's stories; the gate demands a firing and a silent one for each. */
 export const alertCases: readonly AlertCase[] = [
@@ -42,4 +47,9 @@ export const alertCases: readonly AlertCase[] = [
   ...securityCases,
   ...stackCases,
   ...transactionsCases,
+  ...casesWhenBudgetsBurn,
+  ...casesExactlyAtALimit,
+  ...casesNearALimit,
+  ...casesWhenNewlyBorn,
+  ...casesWhenTheAddressIsUnknown,
 ];
