@@ -13,7 +13,18 @@ export abstract class BpiError extends Error {
 }
 
 /** The command line was wrong: exit code 2. */
-export class UsageError extends BpiError {}
+export class UsageError extends BpiError {
+  /** Where exactly, when an argument has several parts. */
+  readonly findings: readonly Finding[];
+
+  constructor(
+    message: string,
+    options: { fix?: string | undefined; cause?: unknown; findings?: readonly Finding[] } = {},
+  ) {
+    super(message, options);
+    this.findings = options.findings ?? [];
+  }
+}
 
 /** monitoring.yaml, or what was rendered from it, has errors: exit code 3. */
 export class ConfigInvalidError extends BpiError {

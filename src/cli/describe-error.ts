@@ -25,7 +25,7 @@ export function describeError(
   error: unknown,
   options: { readonly debug: boolean; readonly colour: boolean },
 ): ErrorDescription {
-  const findings = error instanceof ConfigInvalidError ? error.findings : [];
+  const findings = error instanceof ConfigInvalidError || error instanceof UsageError ? error.findings : [];
   const message = messageOf(error);
   const fix = fixOf(error);
   const lines = [

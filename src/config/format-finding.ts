@@ -42,7 +42,7 @@ function excerpt(place: FilePlace, severity: FindingSeverity, paint: Paint): rea
 }
 
 /** One character for one: a tab becomes visible, a control character cannot reach the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .replace(/\t/g, '→')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');

@@ -1,0 +1,37 @@
+import type { Config } from '../../config/config.ts';
+import type { PrometheusClient } from '../../prometheus/client.ts';
+import type { ExporterClient } from '../exporter-client.ts';
+import type { AlertCoverage } from './coverage.ts';
+import { observeCoverage } from './observe-coverage.ts';
+
+/** How many alerts can fire with what this BPI gives. */
+export interface AlertAbility {
+  readonly able: number;
+  readonly total: number;
+  /** Those that cannot, with the metrics they lack. */
+  readonly cannot: readonly AlertCoverage[];
+  /** Targets that Prometheus has not asked yet: their metrics are not known, so more alerts may be able to fire. */
+  readonly unscraped: number;
+}
+
+/** Asks the exporter and Prometheus which alerts can fire; throws RequestError. */
+export async function observeAlertAbility(
+  config: Config,
+  clients: { readonly exporter: ExporterClient; readonly prometheus: PrometheusClient },
+): Promise<AlertAbility> {
+  const [{ alerts }, targets] = await Promise.all([observeCoverage(config, clients), clients.prometheus.targets()]);
+  const cannot = alerts.filter(({ canFire }) => !canFire);
+  const unscraped = targets.filter(({ lastScrape }) => lastScrape.startsWith('0001-')).length;
+  return { able: alerts.length - cannot.length, total: alerts.length, cannot, unscraped };
+}
+
+/** `97 of 118 alerts can fire with this BPI; …`, and how to see the others. */
+export function formatAbility({ able, total, unscraped }: AlertAbility): string {
+  const few = unscraped > 0 && able < total;
+  const targets = unscraped === 1 ? '1 target is' : `${unscraped} targets are`;
+  return (
+    `${few ? 'at least ' : ''}${able} of ${total} alerts can fire with this BPI` +
+    (few ? ` (${targets} not asked yet)` : '') +
+    (able === total ? '' : '; `bpi-monitoring coverage` names the others')
+  );
+}
