@@ -18,7 +18,7 @@ function lineAlerts(): readonly AlertRule[] {
       area: 'node',
       family: 'log_errors',
       // Few lines say little: below one in two seconds nothing is judged.
-      expr: `${lineRate(linesWith('level="error"'), '2m')} / ${all} > 0.1 and ${all} > 0.5`,
+      expr: `((${lineRate(linesWith('level="error"'), '2m')} / ${all}) > 0.1) and (${all} > 0.5)`,
       for: '30s',
       value: 'ratio',
       threshold: 0.1,

@@ -43,6 +43,8 @@ function row(alert: AlertRule, { needs, test }: AlertNotes): string {
   ].join(' | ')} |`;
 }
 
+// A text with backticks of its own, such as a raw string of LogQL, stands between two.
 function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``;
+  const fence = text.includes('`') ? '``' : '`';
+  return `${fence}${text.replaceAll('|', '\\|')}${fence}`;
 }

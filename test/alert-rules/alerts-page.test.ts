@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { formatAlertTable } from '../../alert-rules/house/format-alert-table.ts';
 import { isAlert, type AlertRule } from '../../alert-rules/house/rule.ts';
 import { packageRoot } from '../../src/base/package-root.ts';
-import { everyAlert, everyGroup } from './everything.ts';
+import { everyAlert, everyGroup, everyLogAlert, everyLogGroup } from './everything.ts';
+import { parseLogql } from './logql.ts';
 import { parsePromql } from './promql.ts';
 
 const page = join(packageRoot(), 'docs/alerts.md');
@@ -24,18 +25,34 @@ the runbook: what the alert means, how to confirm it, how to mend it. "Needs" ar
 fire; \`bpi-monitoring coverage\` says which of them your BPI gives. P1 wakes people, P2 is for today, P3 for this week, P4 is
 read as a digest.
 
+The groups \`bpi-logs\` are evaluated by Loki's ruler over the lines of \`logs.files\`; what they need are streams with these
+labels. They are there where Loki, Alloy and Alertmanager are; \`LogStreamSilent\` once for each service of \`logs.files\`.
+
 `;
 
 test('docs/alerts.md lists every alert as the rules have it', () => {
-  const text = `${intro}${String(everyAlert.length)} alerts in all.\n\n${formatAlertTable(everyGroup, notesOf)}`;
+  const count = String(everyAlert.length + everyLogAlert.length);
+  const tables = [formatAlertTable(everyGroup, notesOf), formatAlertTable(everyLogGroup, logNotesOf)];
+  const text = `${intro}${count} alerts in all.\n\n${tables.join('\n')}`;
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(page, text);
   expect(readFileSync(page, 'utf8')).toBe(text);
 });
 
 function notesOf({ alert, expr }: AlertRule) {
+  return { needs: exported(expr, new Set()), test: storiesOf(alert) };
+}
+
+function logNotesOf({ alert, expr }: AlertRule) {
+  const selectors = parseLogql(expr).queries.map(
+    ({ selector }) => `{${selector.map(({ label, operator, value }) => `${label}${operator}"${value}"`).join(',')}}`,
+  );
+  return { needs: [...new Set(selectors)].sort(), test: storiesOf(alert) };
+}
+
+function storiesOf(alert: string): string {
   const file = cases.find(([, source]) => new RegExp(`'${alert}'`).test(source))?.[0];
   if (file === undefined) throw new Error(`nobody tells a story of ${alert}`);
-  return { needs: exported(expr, new Set()), test: `../test/alert-rules/cases/${file}` };
+  return `../test/alert-rules/cases/${file}`;
 }
 
 /** The metrics behind an expression that no rule records, sorted. */

@@ -1,5 +1,5 @@
 import { isAlert, type AlertRule, type RuleGroup } from '../../alert-rules/house/rule.ts';
-import { ruleFiles } from '../../alert-rules/index.ts';
+import { logRuleFiles, ruleFiles } from '../../alert-rules/index.ts';
 import type { Config } from '../../src/config/config.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 
@@ -16,5 +16,16 @@ export const everyGroup: readonly RuleGroup[] = ruleFiles(everything()).flatMap(
 
 /** Every alert there can be. */
 export const everyAlert: readonly AlertRule[] = everyGroup.flatMap(({ rules }) =>
+  rules.filter((rule) => isAlert(rule)),
+);
+
+/** Every group of Loki's ruler, for a log of one service. */
+export const everyLogGroup: readonly RuleGroup[] = logRuleFiles({
+  ...everything(),
+  logs: { ...everything().logs, files: [{ path: '/var/log/bpi/*.log', service: 'bpi-core', labels: {} }] },
+}).flatMap(({ groups }) => groups);
+
+/** Every alert on log lines. */
+export const everyLogAlert: readonly AlertRule[] = everyLogGroup.flatMap(({ rules }) =>
   rules.filter((rule) => isAlert(rule)),
 );

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/base/package-root.ts';
 import { fires, firesAndResolves } from './cases/alert-case.ts';
-import { alertCases } from './cases/index.ts';
-import { everyAlert, everyGroup } from './everything.ts';
+import { alertCases, everyLogCase } from './cases/index.ts';
+import { everyAlert, everyGroup, everyLogAlert, everyLogGroup } from './everything.ts';
 
-const alerts = everyAlert;
+// Told to promtool, and those on log lines to a stand-in for Loki's ruler (log-stories.test.ts).
+const alerts = [...everyAlert, ...everyLogAlert];
+const stories = [...alertCases, ...everyLogCase];
 const named = alerts.map((rule) => [rule.alert, rule] as const);
 // It fires by design, always: that it stops is what its receiver notices.
 const neverSilent = ['Watchdog'];
@@ -18,7 +20,7 @@ describe('every alert', () => {
   });
 
   test('is no repetition of another rule', () => {
-    const exprs = everyGroup.flatMap(({ rules }) =>
+    const exprs = [...everyGroup, ...everyLogGroup].flatMap(({ rules }) =>
       rules.map((rule) => [rule.expr, JSON.stringify(rule.labels)].join(' ')),
     );
     const recorded = exprs.filter((expr, index) => exprs.indexOf(expr) !== index);
@@ -26,8 +28,8 @@ describe('every alert', () => {
     expect(recorded).toEqual(['100 * instance:node_cpu_utilisation:rate2m ']);
   });
 
-  test.each(named)('%s has a promtool case in which it fires and one in which it stays silent', (name) => {
-    const cases = alertCases.filter((one) => one.alert === name);
+  test.each(named)('%s has a story in which it fires and one in which it stays silent', (name) => {
+    const cases = stories.filter((one) => one.alert === name);
     expect(cases.some((one) => fires(one))).toBe(true);
     expect(cases.some((one) => !fires(one))).toBe(!neverSilent.includes(name));
   });
@@ -35,7 +37,7 @@ describe('every alert', () => {
   test.each(named)(
     '%s is seen silent, firing and resolved in one case, with labels and summary pinned',
     (name, rule) => {
-      const whole = alertCases.filter((one) => one.alert === name && one.seen !== undefined);
+      const whole = stories.filter((one) => one.alert === name && one.seen !== undefined);
       expect(whole).not.toEqual([]);
       if (rule.labels.priority === 'P1') expect(whole[0]?.seen?.labels).toMatchObject(rule.labels);
       if (!neverSilent.includes(name)) expect(whole.some((one) => firesAndResolves(one))).toBe(true);
@@ -65,7 +67,7 @@ describe('every alert', () => {
     for (const part of ['**Meaning.**', '**Confirm.**', '**Mend.**']) expect(section).toContain(part);
   });
 
-  test.each(everyAlert.map((rule) => rule.annotations).map((text) => [text.summary, text] as const))(
+  test.each(alerts.map((rule) => rule.annotations).map((text) => [text.summary, text] as const))(
     'has a text that names what it is about: %s',
     (_summary, { summary, description }) => {
       expect(summary.length).toBeLessThan(160);
@@ -75,7 +77,7 @@ describe('every alert', () => {
 
   test('is spoken of only if it exists', () => {
     const known = new Set(alerts.map((rule) => rule.alert));
-    expect(alertCases.map((one) => one.alert).filter((name) => !known.has(name))).toEqual([]);
+    expect(stories.map((one) => one.alert).filter((name) => !known.has(name))).toEqual([]);
     const headings = [...new Set(alerts.map((rule) => rule.annotations.runbook_url.split('#')[0] ?? ''))].flatMap(
       (path) => [...runbookSections(path).keys()],
     );

@@ -4,7 +4,7 @@ import type { AlertRule } from '../../alert-rules/house/rule.ts';
 import { isAlert } from '../../alert-rules/house/rule.ts';
 import { state, valueText } from '../../alert-rules/house/value-text.ts';
 import { ruleFiles } from '../../alert-rules/index.ts';
-import { everyAlert, everything } from './everything.ts';
+import { everyAlert, everyLogAlert, everything } from './everything.ts';
 
 const units: Readonly<Record<string, number>> = {
   '': 1,
@@ -38,6 +38,7 @@ const sentences = [
 const states = ['BpiNodeUnreachable', 'ExternalBpciServerDown', 'NodeSyncing'];
 
 const named = everyAlert.map((rule) => [rule.alert, rule] as const);
+const onLogs = everyLogAlert.map((rule) => [rule.alert, rule] as const);
 
 describe('the value and the limit of', () => {
   test.each(named)('%s: there is a value, and a person learns whom it is about', (_name, { annotations, labels }) => {
@@ -46,7 +47,16 @@ describe('the value and the limit of', () => {
     expect(annotations.dashboard_url + annotations.description).toContain(instance);
   });
 
-  test.each(named)('%s: the limit is the number that the expression compares with', (name, rule) => {
+  test.each(onLogs)(
+    '%s: there is a value, and a person learns whose lines they are',
+    (_name, { annotations, expr }) => {
+      expect(annotations.value).not.toBe('');
+      const [, by] = /sum by \((\w+)/.exec(expr) ?? [];
+      expect(annotations.summary + annotations.description).toContain(by === undefined ? 'bpi-core' : `$labels.${by}`);
+    },
+  );
+
+  test.each([...named, ...onLogs])('%s: the limit is the number that the expression compares with', (name, rule) => {
     const compared = comparedWith(rule.expr);
     const { threshold } = rule.annotations;
     if (sentences.includes(name)) {

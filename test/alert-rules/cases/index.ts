@@ -13,6 +13,9 @@ import { exporterCases } from './exporter.ts';
 import { hostCases } from './host.ts';
 import { hostLimitsCases } from './host-limits.ts';
 import { integrationCases } from './integration.ts';
+import type { LogCase } from './log-case.ts';
+import { criticalLogCases } from './logs-critical.ts';
+import { logCases } from './logs.ts';
 import { monitorCases } from './monitor.ts';
 import { nodeCases } from './node.ts';
 import { pipelineCases } from './pipeline.ts';
@@ -53,3 +56,6 @@ export const alertCases: readonly AlertCase[] = [
   ...casesWhenNewlyBorn,
   ...casesWhenTheAddressIsUnknown,
 ];
+
+/** Every story of the alerts on log lines. */
+export const everyLogCase: readonly LogCase[] = [...criticalLogCases, ...logCases];
