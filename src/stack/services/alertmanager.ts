@@ -13,6 +13,8 @@ export const alertmanager: ServiceBuilder = (config, options) => ({
     '--storage.path=/alertmanager',
     // Empty: a single Alertmanager, no gossip port (facts/components.md 5).
     '--cluster.listen-address=',
+    // `bpi-monitoring alerts test` proves a delivery by the figures of one receiver.
+    '--enable-feature=receiver-name-in-metrics',
     ...(options.hostPort === null ? [] : [`--web.external-url=http://localhost:${String(options.hostPort)}/`]),
   ],
   ports: loopbackPorts(containerPorts.alertmanager, options.hostPort),
