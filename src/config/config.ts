@@ -6,6 +6,8 @@ import type {
   Shape,
 } from '../catalog/endpoint-definition.ts';
 
+import type { MuteInterval } from './mute-interval.ts';
+
 /** What the code reads: every default filled, units normalised, secrets as references. Made only by config/normalise. */
 export interface Config {
   readonly source: ConfigSource;
@@ -220,6 +222,8 @@ export interface NotificationsConfig {
   readonly slack: SlackConfig | null;
   readonly pagerduty: PagerdutyConfig | null;
   readonly email: EmailConfig | null;
+  /** When nobody is told, although alerts fire. */
+  readonly mute: readonly MuteInterval[];
 }
 
 export interface WebhookConfig {

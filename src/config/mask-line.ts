@@ -49,7 +49,12 @@ function sectionOf(lines: readonly string[], index: number): string {
 
 function maskValue(line: string): string {
   const [, before = '', value = ''] = /^(\s*(?:- +)?(?:["']?[\w-]+["']?\s*:(?:\s+|$))?)(.*)$/s.exec(line) ?? [];
-  if (/^\s*(?:- +)?["']?(?:(?:url|(?:routing_?)?key|password)_?file|send_?resolved)["']?\s*:/i.test(line)) return line;
+  if (
+    /^\s*(?:- +)?["']?(?:(?:url|(?:routing_?)?key|password)_?file|send_?resolved|priorities|times|weekdays|days_of_month|months|location)["']?\s*:/i.test(
+      line,
+    )
+  )
+    return line;
   if (/^(?:true|false|on|off|yes|no|null|\$\{\w*\}|\d{1,6})?\s*(?:#.*)?$/.test(value)) return line;
   return before + blank(value);
 }

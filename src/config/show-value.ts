@@ -11,7 +11,8 @@ export function shown(value: unknown, path: KeyPath): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return value === null ? 'empty' : 'a section';
   if (typeof value === 'boolean') return `\`${value}\``;
-  if (path.length === 0 || path[0] === 'notifications' || mayHoldSecret.has(String(path.at(-1))))
+  const secretive = path[0] === 'notifications' && path[1] !== 'mute';
+  if (path.length === 0 || secretive || mayHoldSecret.has(String(path.at(-1))))
     return typeof value === 'string' ? 'text' : 'a number';
   if (typeof value === 'number') return `the number ${value}`;
   const text = showScalar(value);

@@ -22,6 +22,7 @@ export function exampleFix(value: unknown, path: KeyPath, schema: DescribedSchem
   const guess = suggest(value, schema);
   if (guess !== null) return `Write \`${key}: ${guess}\`.`;
   const example = schema.examples?.[0];
+  if (example !== undefined && typeof path.at(-1) === 'number') return `Write for example \`${showScalar(example)}\`.`;
   if (example !== undefined && key !== undefined) return `Write for example \`${key}: ${showScalar(example)}\`.`;
   if (schema.title === 'section' || path.length === 0) return sectionFix(value, path, schema);
   if (schema.title === 'node')

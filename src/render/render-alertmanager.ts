@@ -5,6 +5,7 @@ import type { StackSpec } from '../stack/service-spec.ts';
 import { stackAddress } from './addresses.ts';
 import type { Artifact } from './artifact.ts';
 import { grafanaUrl } from './grafana-url.ts';
+import { mutedBy, timeIntervals } from './mute-intervals.ts';
 import { everyIntegration, integrationsFor, priorities, type Integration } from './notification-channels.ts';
 import { expectSame, parseBack } from './parse-back.ts';
 import { renderTemplate, templatePath } from './render-template.ts';
@@ -35,6 +36,8 @@ export function renderAlertmanager(config: Config, stack: StackSpec, contentRoot
     tests: hasMonitor ? channels.map(({ channel }) => ({ channel, receiver: `test-${channel}` })) : [],
     ...Object.fromEntries(priorities.map((priority) => [priority, people ? priority.toLowerCase() : 'nobody'])),
     receivers,
+    intervals: timeIntervals(config),
+    muted: Object.fromEntries(priorities.map((priority) => [priority, mutedBy(priority, config)])),
     templates: templates.map(({ path }) => `${directory}/${path}`),
   };
   const content = renderTemplate(templatePath(contentRoot, 'templates', 'alertmanager.yml.hbs'), view, artifact);

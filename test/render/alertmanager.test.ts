@@ -168,3 +168,78 @@ describe('the texts for people', () => {
     );
   });
 });
+
+describe('times to be silent', () => {
+  const nights = {
+    name: 'nights',
+    priorities: ['P1', 'P3'] as const,
+    times: [
+      { from: '22:00', to: '24:00' },
+      { from: '00:00', to: '06:00' },
+    ],
+    weekdays: ['monday:friday'],
+    daysOfMonth: ['-1'],
+    months: ['july'],
+    location: 'Europe/Berlin',
+  };
+  const sundays = { ...nights, name: 'sundays', priorities: ['P3', 'P4'] as const, times: [], location: null };
+
+  test('are those of Alertmanager, at every route of their priorities and at no other', () => {
+    const { time_intervals, route } = rendered({ ...channels, mute: [nights, sundays] });
+    expect(time_intervals).toEqual([
+      {
+        name: 'nights',
+        time_intervals: [
+          {
+            times: [
+              { start_time: '22:00', end_time: '24:00' },
+              { start_time: '00:00', end_time: '06:00' },
+            ],
+            weekdays: ['monday:friday'],
+            days_of_month: ['-1'],
+            months: ['july'],
+            location: 'Europe/Berlin',
+          },
+        ],
+      },
+      {
+        name: 'sundays',
+        time_intervals: [{ weekdays: ['monday:friday'], days_of_month: ['-1'], months: ['july'] }],
+      },
+    ]);
+    expect(mutes(route)).toEqual([
+      ['p1', ['nights']],
+      ['p1', ['nights']],
+      ['p4', ['sundays']],
+      ['p3', ['nights', 'sundays']],
+    ]);
+  });
+
+  test('are nowhere while nobody wants any', () => {
+    const { time_intervals, route } = rendered(channels);
+    expect(time_intervals).toBeUndefined();
+    expect(mutes(route)).toEqual([]);
+  });
+});
+
+interface MutedRoute {
+  readonly receiver: string;
+  readonly mute_time_intervals?: readonly string[];
+  readonly routes?: readonly MutedRoute[];
+}
+
+function rendered(notifications: Config['notifications']): {
+  readonly time_intervals?: unknown;
+  readonly route: MutedRoute;
+} {
+  const config = { ...configFor(), notifications };
+  const file = renderArtifacts(config, stackFor(config)).find(({ path }) => path === 'alertmanager.yml');
+  return parse(file?.content ?? '') as { readonly route: MutedRoute };
+}
+
+function mutes({ receiver, mute_time_intervals, routes = [] }: MutedRoute): readonly unknown[] {
+  return [
+    ...(mute_time_intervals === undefined ? [] : [[receiver, mute_time_intervals]]),
+    ...routes.flatMap((route) => mutes(route)),
+  ];
+}

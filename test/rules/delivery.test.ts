@@ -13,12 +13,28 @@ import { findAmtool } from './find-amtool.ts';
 
 const amtool = findAmtool(process.env);
 const everything: Config = { ...configFor(), notifications: channels };
+/** Of every kind there is. */
+const silences: Config['notifications']['mute'] = [
+  {
+    name: 'nights and inventory',
+    priorities: ['P1', 'P2', 'P3', 'P4'],
+    times: [
+      { from: '22:00', to: '24:00' },
+      { from: '00:00', to: '06:00' },
+    ],
+    weekdays: ['monday:friday', 'sunday'],
+    daysOfMonth: ['-3:-1', '1:15'],
+    months: ['january', 'july:december'],
+    location: 'Europe/Berlin',
+  },
+];
 let directory: string;
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'bpi-delivery-'));
   write('all', everything);
   write('nobody', { ...configFor(), notifications: nobody });
+  write('muted', { ...everything, notifications: { ...channels, mute: silences } });
   write('alone', { ...configWithout('bpi-monitor'), notifications: channels });
 });
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -55,6 +71,12 @@ const areas = [
   'anomaly',
   'meta',
 ];
+
+test('alertmanager.yml with times to be silent is one that amtool accepts, and mutes no test and no Watchdog', () => {
+  const file = join(directory, 'muted', 'alertmanager.yml');
+  expect(execFileSync(amtool, ['check-config', file], { encoding: 'utf8' })).toContain('SUCCESS');
+  expect(receivers('muted', { alertname: 'A', priority: 'P3' })).toEqual(['bpi-monitor', 'p3']);
+});
 
 describe('an alert', () => {
   test.each(['P1', 'P2', 'P3', 'P4'])(

@@ -77,6 +77,11 @@ notifications:
     smarthost: smtp.example.com:587
     username: bpi
     password_file: /etc/bpi/smtp_password
+  mute:
+    - name: nights
+      priorities: [P3, P4]
+      times: ['22:00-06:00']
+      location: Europe/Berlin
 `,
   thresholds: `
 thresholds:

@@ -1,6 +1,7 @@
 import type { EmailConfig, NotificationsConfig } from '../config.ts';
 import { defaults } from '../defaults.ts';
 import type { WrittenConfig } from '../written-config.ts';
+import { normaliseMute } from './normalise-mute.ts';
 import { listOf } from './present.ts';
 import { secretUse } from './secret-slot.ts';
 import { emailPassword, pagerdutyKey, slackUrl, webhookUrl } from './secret-slots.ts';
@@ -24,6 +25,7 @@ export function normaliseNotifications(written: WrittenConfig, baseDirectory: st
       sendResolved: pagerduty?.send_resolved ?? byDefault.pagerduty.send_resolved,
     },
     email: email(written, baseDirectory),
+    mute: normaliseMute(written),
   };
 }
 

@@ -20,6 +20,7 @@ import { imageReference } from './image-reference.ts';
 import { longTermTooShort } from './long-term-too-short.ts';
 import { mappingSound } from './mapping-sound.ts';
 import { memoryLimits } from './memory-limits.ts';
+import { muteSound } from './mute-sound.ts';
 import { neededComponent } from './needed-component.ts';
 import { openConnection } from './open-connection.ts';
 import { receiverComplete } from './receiver-complete.ts';
@@ -58,6 +59,7 @@ const rules: readonly Rule[] = [
   longTermTooShort,
   mappingSound,
   memoryLimits,
+  muteSound,
   neededComponent,
   openConnection,
   receiverComplete,

@@ -26,7 +26,7 @@ export const receiverComplete: Rule = ({ written, config }) => {
     });
   }
   if (config.components.alertmanager.enabled) return remarks;
-  const silent = Object.entries(notifications).filter(([, section]) => section !== null);
+  const silent = Object.entries(notifications).filter(([name, section]) => name !== 'mute' && section !== null);
   return [
     ...remarks,
     ...silent.map(([name]): Remark => {

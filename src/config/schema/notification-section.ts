@@ -1,4 +1,5 @@
 import { defaults } from '../defaults.ts';
+import { muteList } from './mute-list.ts';
 import { flag, secret, secretFile } from './values.ts';
 
 const { notifications } = defaults;
@@ -97,5 +98,11 @@ export const notificationsSection = {
   description: 'Who is told when an alert fires; all of them are told.',
   type: ['object', 'null'],
   additionalProperties: false,
-  properties: { webhook: webhookSection, slack: slackSection, pagerduty: pagerdutySection, email: emailSection },
+  properties: {
+    webhook: webhookSection,
+    slack: slackSection,
+    pagerduty: pagerdutySection,
+    email: emailSection,
+    mute: muteList,
+  },
 } as const;

@@ -5,7 +5,7 @@ function secret(path: string): SecretUse {
 }
 
 /** No channel at all. */
-export const nobody: NotificationsConfig = { webhook: null, slack: null, pagerduty: null, email: null };
+export const nobody: NotificationsConfig = { webhook: null, slack: null, pagerduty: null, email: null, mute: [] };
 
 /** Each channel of monitoring.yaml, as somebody would configure it. */
 export const channels = {
@@ -21,6 +21,7 @@ export const channels = {
     requireTls: true,
     sendResolved: false,
   },
+  mute: [],
 } as const satisfies NotificationsConfig;
 
 /** These channels and no other. */
