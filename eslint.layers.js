@@ -10,7 +10,7 @@ export const layers = {
   alerts: [...content, 'prometheus'],
   'alert-rules': content,
   dashboards: [...content, 'prometheus', 'alert-rules'],
-  panels: [...content, 'dashboards'],
+  panels: [...content, 'dashboards', 'prometheus'],
   stack: [...content, 'dashboards', 'alert-rules'],
   render: [...content, 'dashboards', 'alert-rules', 'panels', 'stack', 'exporter', 'monitor'],
   preview: [...content, 'dashboards', 'panels', 'prometheus'],

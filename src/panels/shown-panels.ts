@@ -1,6 +1,6 @@
 import { parseDuration } from '../config/parse-duration.ts';
 import { fillIn, rangeSecondsOf, substitution } from './fill-in.ts';
-import type { GrafanaDashboard, GrafanaPanel } from './grafana-json.ts';
+import type { GrafanaDashboard, GrafanaPanel, GrafanaTarget } from './grafana-json.ts';
 
 /** A dashboard as people see it when they open it. */
 export interface ShownDashboard {
@@ -28,6 +28,7 @@ export interface ShownPanel {
 /** One query, with every variable at All. */
 export interface PanelQuery {
   readonly refId: string;
+  /** PromQL or LogQL; empty for a question of another kind. */
   readonly expr: string;
   /** Type of the data source that answers it. */
   readonly source: string;
@@ -35,6 +36,8 @@ export interface PanelQuery {
   /** Between two points, for one over a range. */
   readonly stepSeconds: number;
   readonly legend: string;
+  /** As it is written, for what other data sources read in it. */
+  readonly target: GrafanaTarget;
 }
 
 /** Grafana's default of a data source that names no scrape interval (grafana docs, Prometheus data source). */
@@ -86,17 +89,21 @@ function underRows(panels: readonly GrafanaPanel[]): readonly Placed[] {
 
 function queriesOf(panel: GrafanaPanel, dashboard: GrafanaDashboard, stepSeconds: number): readonly PanelQuery[] {
   return (panel.targets ?? []).flatMap((target, index) => {
-    if (target.expr === undefined) return [];
+    const source = target.datasource?.type ?? panel.datasource?.type ?? '';
+    const { expr } = target;
+    // Prometheus and Loki read `expr`; without one they are asked nothing.
+    if (expr === undefined && (source === '' || source === 'prometheus' || source === 'loki')) return [];
     const shortest = Math.max(stepSeconds, parseDuration(target.interval ?? panel.interval ?? '') ?? 0);
     const filled = substitution(dashboard, { shortestStepSeconds: shortest, maxDataPoints: panel.maxDataPoints });
     return [
       {
         refId: target.refId ?? String.fromCharCode(65 + index),
-        expr: fillIn(target.expr, filled),
-        source: target.datasource?.type ?? panel.datasource?.type ?? '',
+        expr: fillIn(expr ?? '', filled),
+        source,
         instant: target.instant === true,
         stepSeconds: filled.stepSeconds,
         legend: target.legendFormat ?? '',
+        target,
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { FieldDefaults } from '../panels/grafana-json.ts';
-import { newest, type Series } from './answer.ts';
+import { newest, type Series } from '../panels/answer.ts';
 import { fieldConfig } from './look.ts';
-import type { ObservedPanel } from './observe-dashboards.ts';
+import type { ObservedPanel } from '../panels/observe-dashboards.ts';
 import { seriesName } from './series-name.ts';
 
 /** One series of a panel with its name and how its values are shown. */

@@ -1,7 +1,7 @@
 import { fieldsOf } from './fields.ts';
 import { escapeHtml, scriptJson } from './html.ts';
-import type { ObservedDashboard, ObservedPanel } from './observe-dashboards.ts';
-import { isNotExported, panelState, type PanelState } from './panel-state.ts';
+import type { ObservedDashboard, ObservedPanel } from '../panels/observe-dashboards.ts';
+import { isNotExported, panelState, type PanelState } from '../panels/panel-state.ts';
 import { panelViews } from './panels/panel-list.ts';
 import type { ChartData, PanelView } from './panels/panel-view.ts';
 

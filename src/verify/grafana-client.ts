@@ -5,7 +5,12 @@ import { fetchText, type TextAnswer } from '../prometheus/fetch-text.ts';
 export interface GrafanaClient {
   readonly baseUrl: string;
   get(path: string): Promise<TextAnswer>;
+  /** Posts a document as JSON. */
+  post(path: string, document: unknown): Promise<TextAnswer>;
 }
+
+// A query of a dashboard may look back 30 days.
+const queryTimeoutMs = 30_000;
 
 /** Makes a client that signs in with basic authentication when there is a password. */
 export function grafanaClient(
@@ -24,5 +29,17 @@ export function grafanaClient(
     headers['authorization'] = `Basic ${pair}`;
   }
   const { signal, certificate } = options;
-  return { baseUrl, get: (path) => fetchText(`${baseUrl}${path}`, { headers, signal, certificate }) };
+  return {
+    baseUrl,
+    get: (path) => fetchText(`${baseUrl}${path}`, { headers, signal, certificate }),
+    post: (path, document) =>
+      fetchText(`${baseUrl}${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(document),
+        timeoutMs: queryTimeoutMs,
+        signal,
+        certificate,
+      }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { GrafanaDashboard, GrafanaPanel } from '../../src/panels/grafana-json.ts';
 import { shownDashboard } from '../../src/panels/shown-panels.ts';
-import type { Answer } from '../../src/preview/answer.ts';
-import type { ObservedPanel } from '../../src/preview/observe-dashboards.ts';
+import type { Answer } from '../../src/panels/answer.ts';
+import type { ObservedPanel } from '../../src/panels/observe-dashboards.ts';
 import { renderPage } from '../../src/preview/page.ts';
 
 /** The end of every range here: a minute that is easy to read. */

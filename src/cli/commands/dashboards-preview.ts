@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { atomicWrite } from '../../files/atomic-write.ts';
 import { access } from '../../files/file-access.ts';
+import { askPrometheus } from '../../panels/ask-prometheus.ts';
 import { knownDashboards } from '../../panels/known-dashboards.ts';
-import { countStates } from '../../preview/count-states.ts';
+import { countStates } from '../../panels/count-states.ts';
 import { loadPageAssets } from '../../preview/load-page-assets.ts';
-import { observeDashboards } from '../../preview/observe-dashboards.ts';
+import { observeDashboards } from '../../panels/observe-dashboards.ts';
 import { renderPage } from '../../preview/page.ts';
 import { prometheusClient } from '../../prometheus/client.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
@@ -29,7 +30,10 @@ export async function dashboardsPreview(context: Context, options: DashboardsPre
   const known = knownDashboards(config, { rangeSeconds: options.last });
   const address = stackAddresses(stack).get('prometheus') ?? '';
   const prometheus = prometheusClient(address, { signal, timeoutMs: queryTimeoutMs });
-  const [seen, assets] = await Promise.all([observeDashboards(known, { prometheus, clock, signal }), loadPageAssets()]);
+  const [seen, assets] = await Promise.all([
+    observeDashboards(known, { ask: askPrometheus(prometheus, signal), endSeconds: Math.floor(clock.now() / 1000) }),
+    loadPageAssets(),
+  ]);
   const dashboards = seen.map((one, index) => ({ ...one, folder: known[index]?.folder ?? '' }));
   const at = new Date(clock.now()).toISOString();
   const file = resolve(context.cwd, options.out ?? 'bpi-dashboards.html');

@@ -1,5 +1,5 @@
 import type { Field } from '../fields.ts';
-import type { ObservedPanel } from '../observe-dashboards.ts';
+import type { ObservedPanel } from '../../panels/observe-dashboards.ts';
 
 /** What a kind of panel is drawn from. */
 export interface PanelInput {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/base/clock.ts';
+import { askPrometheus } from '../../src/panels/ask-prometheus.ts';
 import { shownDashboard } from '../../src/panels/shown-panels.ts';
-import { observeDashboards } from '../../src/preview/observe-dashboards.ts';
+import { observeDashboards } from '../../src/panels/observe-dashboards.ts';
 import type { PrometheusClient } from '../../src/prometheus/client.ts';
 
 const dashboard = (uid: string, exprs: readonly string[]) =>
@@ -42,7 +42,7 @@ async function observe(exprs: readonly (readonly string[])[], controller = new A
   const prometheus = { query: answer, queryRange: answer } as unknown as PrometheusClient;
   const seen = await observeDashboards(
     exprs.map((list, index) => dashboard(`board-${String(index)}`, list)),
-    { prometheus, clock: systemClock, signal: controller.signal },
+    { ask: askPrometheus(prometheus, controller.signal), endSeconds: 1000 },
   );
   return { asked, answers: seen.map(({ panels }) => panels.map((panel) => panel.answers[0])) };
 }

@@ -1,3 +1,4 @@
+import { absence } from '../../dashboards/house/absence.ts';
 import type { ObservedPanel } from './observe-dashboards.ts';
 
 /** The four things a panel can be; only the first has something to draw. */
@@ -6,10 +7,8 @@ export type PanelState =
   /** Nothing came back; the text says why that is, as the panel itself would (`noValue`). */
   | { readonly kind: 'empty'; readonly text: string }
   | { readonly kind: 'broken'; readonly text: string }
+  /** Another data source answers, which was not asked. */
   | { readonly kind: 'elsewhere'; readonly text: string };
-
-/** What `noValue` says of a metric that this BPI does not have (dashboards/house/panel.ts). */
-const notExported = 'not exported by this BPI';
 
 /** Which of its states a panel is in. */
 export function panelState({ panel, answers }: ObservedPanel): PanelState {
@@ -21,12 +20,12 @@ export function panelState({ panel, answers }: ObservedPanel): PanelState {
     return { kind: 'elsewhere', text: `asks ${elsewhere.source}, this page asks Prometheus: see it in Grafana` };
   const some = answers.some((answer) => answer.kind === 'series' && answer.series.length > 0);
   if (some) return { kind: 'values' };
-  return { kind: 'empty', text: panel.json.fieldConfig?.defaults?.noValue ?? 'no data yet' };
+  return { kind: 'empty', text: panel.json.fieldConfig?.defaults?.noValue ?? absence.pending };
 }
 
 const shownInGrafana: PanelState = { kind: 'elsewhere', text: 'shown by Grafana only' };
 
 /** Whether an empty panel is empty because this BPI does not export what it needs. */
 export function isNotExported(state: PanelState): boolean {
-  return state.kind === 'empty' && state.text.startsWith(notExported);
+  return state.kind === 'empty' && state.text === absence.never;
 }
