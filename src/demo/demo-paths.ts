@@ -7,6 +7,8 @@ export interface DemoPaths {
   readonly configFile: string;
   /** Holds the address that alerts are sent to, mode 0600. */
   readonly webhookUrlFile: string;
+  /** The page of its dashboards. */
+  readonly previewFile: string;
   readonly state: string;
   /** Downloads of Debian packages; the command's own cache, so that nothing is fetched twice. */
   readonly cache: string;
@@ -21,6 +23,7 @@ export function demoPaths(env: Readonly<Record<string, string | undefined>>, uid
     directory,
     configFile: join(directory, 'monitoring.yaml'),
     webhookUrlFile: join(directory, 'webhook-url'),
+    previewFile: join(directory, 'bpi-dashboards.html'),
     state,
     cache: join(state, 'cache'),
   };
