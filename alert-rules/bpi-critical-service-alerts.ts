@@ -6,7 +6,7 @@ import { once } from './house/once.ts';
 import { ratio } from './house/ratio.ts';
 import type { AlertRule } from './house/rule.ts';
 import { state } from './house/value-text.ts';
-import { formatSeconds, window } from './house/window.ts';
+import { formatSeconds, urgentWindow } from './house/window.ts';
 
 const services = 'up{job=~"bpi-vm-server|bpi-http-cage|bpi-shadow-registry"}';
 const walletStatus = 'bpi_status_ok{job="bpi-exporter",endpoint="wallet-bpci-status"}';
@@ -82,7 +82,7 @@ function serviceAlerts(): readonly AlertRule[] {
 
 function workAlerts(config: Config): readonly AlertRule[] {
   const failing = (metric: string) =>
-    ratio({ metric, matcher: 'result!="success"', by: 'job, instance', window: window(config, metric, 30) });
+    ratio({ metric, matcher: 'result!="success"', by: 'job, instance', window: urgentWindow(config, metric, 30) });
   return [
     alert({
       name: 'WalletRegistrationFailing',

@@ -1,4 +1,5 @@
-import type { Config } from '../../src/config/config.ts';
+import type { Config, Endpoint } from '../../src/config/config.ts';
+import { scrapeSeconds } from '../../src/config/scrape-seconds.ts';
 import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
 
 /**
@@ -6,9 +7,18 @@ import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
  * interval at which an endpoint with this metric is scraped. A rate over fewer vanishes with one late scrape.
  */
 export function window(config: Config, metric: string, seconds: number, scrapes = 4): string {
-  const sources = new Set(metricDefinitions.filter(({ name }) => name === metric).map(({ source }) => source));
-  const intervals = config.endpoints.filter(({ kind }) => sources.has(kind)).map((one) => one.intervalSeconds);
+  const intervals = endpointsWith(config, metric).map((one) => one.intervalSeconds);
   return formatSeconds(Math.max(seconds, scrapes * Math.max(0, ...intervals)));
+}
+
+/** The same for a P1 over a metric that Prometheus asks for more often than its job says: short, so that it fires in time. */
+export function urgentWindow(config: Config, metric: string, seconds: number): string {
+  return formatSeconds(Math.max(seconds, 4 * Math.max(0, ...endpointsWith(config, metric).map(scrapeSeconds))));
+}
+
+function endpointsWith(config: Config, metric: string): readonly Endpoint[] {
+  const sources = new Set(metricDefinitions.filter(({ name }) => name === metric).map(({ source }) => source));
+  return config.endpoints.filter(({ kind }) => sources.has(kind));
 }
 
 /** Seconds in Prometheus' notation, whole minutes, hours and days as such: 90 is `90s`, 300 is `5m`. */

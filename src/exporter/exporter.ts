@@ -32,6 +32,9 @@ export interface ExporterDependencies {
   readonly fetch: (config: ExporterConfig) => FetchOne;
 }
 
+// Scrapes of the job itself must still ask each time, though they come a little early now and then.
+const slackMs = 1000;
+
 /** Starts watching. */
 export function startExporter(initial: Loaded<ExporterConfig>, dependencies: ExporterDependencies): Exporter {
   const { clock, seen } = dependencies;
@@ -42,6 +45,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
   // One for each: a signal that thousands share is searched from end to end whenever one of them comes or goes.
   let watches: readonly AbortController[] = [];
   const scrapes = new Set<AbortController>();
+  const refusals = new Map<string, { readonly answer: Answer; readonly untilMs: number }>();
   let ask: Ask = newAsk();
   adopt();
 
@@ -102,11 +106,17 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     async probe(target, path, scrapeTimeout) {
       const endpoint = byPair.get(pairOf(target, path));
       if (endpoint === undefined) return null;
+      const refused = refusals.get(endpoint.id);
+      // Prometheus asks for what P1 alerts read every few seconds; what is not offered is asked no more often than its job says.
+      if (refused !== undefined && clock.now() < refused.untilMs) return refused.answer;
       const waitMs = scrapeWaitMs(endpoint.timeoutSeconds, scrapeTimeout);
       const abort = new AbortController();
       scrapes.add(abort);
       try {
         const answer = await ask(endpoint, { waitMs, by: 'scrape', signal: abort.signal });
+        if (records.get(endpoint.id)?.standing.state === 'not_offered' && !endpoint.watched)
+          refusals.set(endpoint.id, { answer, untilMs: clock.now() + endpoint.intervalSeconds * 1000 - slackMs });
+        else refusals.delete(endpoint.id);
         return leaveOutRepeats(answer, endpoint, neighboursOf(endpoint));
       } finally {
         scrapes.delete(abort);
@@ -115,6 +125,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
     configure(next) {
       for (const watch of watches) watch.abort();
       loaded = next;
+      refusals.clear();
       ask = newAsk();
       adopt();
     },

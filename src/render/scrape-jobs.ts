@@ -1,4 +1,5 @@
 import type { ComponentName, Config, Endpoint } from '../config/config.ts';
+import { scrapeSeconds } from '../config/scrape-seconds.ts';
 import { labelEndpoints, type EndpointLabels } from '../config/endpoint-labels.ts';
 import type { StackSpec } from '../stack/service-spec.ts';
 import { speaksTls } from '../stack/services/grafana.ts';
@@ -75,12 +76,13 @@ function leader(endpoints: readonly Endpoint[]): Endpoint {
 }
 
 function settingsLabels(endpoint: Endpoint, lead: Endpoint): Readonly<Record<string, string>> {
+  const timeout = Math.min(timeoutOf(endpoint), scrapeSeconds(endpoint));
   return {
     ...(endpoint.path === lead.path ? {} : { __metrics_path__: endpoint.path }),
-    ...(endpoint.intervalSeconds === lead.intervalSeconds
+    ...(scrapeSeconds(endpoint) === lead.intervalSeconds
       ? {}
-      : { __scrape_interval__: formatDuration(endpoint.intervalSeconds) }),
-    ...(timeoutOf(endpoint) === timeoutOf(lead) ? {} : { __scrape_timeout__: formatDuration(timeoutOf(endpoint)) }),
+      : { __scrape_interval__: formatDuration(scrapeSeconds(endpoint)) }),
+    ...(timeout === timeoutOf(lead) ? {} : { __scrape_timeout__: formatDuration(timeout) }),
   };
 }
 

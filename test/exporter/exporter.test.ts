@@ -147,6 +147,20 @@ describe('the watch', () => {
     expect(seriesOf(it, 'bpi_bpci_connection_up')).toEqual(['bpi_bpci_connection_up 1']);
   });
 
+  test('what is not offered is asked no more often than its job says, however often Prometheus scrapes', async () => {
+    const it = bench([zklock], { 'zklock-status': '404' });
+    for (let scrape = 0; scrape < 6; scrape += 1) {
+      const answer = await it.exporter.probe(zklock.target, zklock.path, undefined);
+      expect(answer?.ok).toBe(false);
+      await it.clock.advance(5000);
+    }
+    expect(it.fetches).toEqual(['zklock-status']);
+    it.behaves['zklock-status'] = 'ok';
+    expect((await it.exporter.probe(zklock.target, zklock.path, undefined))?.ok).toBe(true);
+    await it.exporter.probe(zklock.target, zklock.path, undefined);
+    expect(it.fetches).toHaveLength(3);
+  });
+
   test('a BPCI that nobody configured and that never answered is not offered, and the link is unknown', async () => {
     const it = bench([vm, { ...bpci, required: false }], { 'bpci-health': 'refused' });
     await it.clock.advance(60_000);

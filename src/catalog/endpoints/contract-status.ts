@@ -35,6 +35,7 @@ export const contractStatusEndpoints = [
     ...node,
     path: '/wallet/bpci-status',
     ...usual,
+    urgentSeconds: 5,
     ...contract,
     description: 'local wallets by state of their registration at BPCI (contract)',
   },

@@ -165,9 +165,9 @@ export const criticalServicesCases: readonly AlertCase[] = [
       'bpi_wallet_registrations_total{job="bpi-wallet-bpci",instance="localhost:7777",endpoint="wallet-bpci-metrics",result="failure"}':
         '0+4.9x43 215.6+5.1x35 399.2+4.9x55',
     },
-    firing: { '4m35s': 0, '4m40s': 1, '9m35s': 1, '9m40s': 0 },
+    firing: { '3m50s': 0, '3m55s': 1, '8m50s': 1, '8m55s': 0 },
     seen: {
-      at: '4m40s',
+      at: '3m55s',
       labels: {
         area: 'integration',
         depends_on: 'bpci',
@@ -177,10 +177,10 @@ export const criticalServicesCases: readonly AlertCase[] = [
         priority: 'P1',
         severity: 'critical',
       },
-      summary: '50.04% of the wallet registrations on localhost:7777 fail',
+      summary: '50.2% of the wallet registrations on localhost:7777 fail',
       description:
-        'More than half of the attempts on localhost:7777 fail (50.04%). Wallets that are not registered cannot be used.',
-      value: '50.04%',
+        'More than half of the attempts on localhost:7777 fail (50.2%). Wallets that are not registered cannot be used.',
+      value: '50.2%',
       threshold: '50%',
     },
   },
@@ -207,9 +207,9 @@ export const criticalServicesCases: readonly AlertCase[] = [
       'bpi_poe_submissions_total{job="bpi-poe-bpci",instance="localhost:7777",endpoint="poe-bpci-metrics",result="failure"}':
         '0+4.9x43 215.6+5.1x35 399.2+4.9x55',
     },
-    firing: { '4m35s': 0, '4m40s': 1, '9m35s': 1, '9m40s': 0 },
+    firing: { '3m50s': 0, '3m55s': 1, '8m50s': 1, '8m55s': 0 },
     seen: {
-      at: '4m40s',
+      at: '3m55s',
       labels: {
         area: 'integration',
         depends_on: 'bpci',
@@ -219,10 +219,10 @@ export const criticalServicesCases: readonly AlertCase[] = [
         priority: 'P1',
         severity: 'critical',
       },
-      summary: '50.04% of the PoE submissions of localhost:7777 fail',
+      summary: '50.2% of the PoE submissions of localhost:7777 fail',
       description:
-        'More than half of the proofs of localhost:7777 are refused (50.04%): work is done and not credited.',
-      value: '50.04%',
+        'More than half of the proofs of localhost:7777 are refused (50.2%): work is done and not credited.',
+      value: '50.2%',
       threshold: '50%',
     },
   },
