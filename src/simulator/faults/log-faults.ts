@@ -57,7 +57,7 @@ export const logFaults = faultsOf('logs', [
     summary: 'BPI writes no log line any more.',
     strikes: 'bpi',
     brings: ['LogStreamSilent'],
-    withinSeconds: 240,
+    withinSeconds: 270,
     effects: [{ kind: 'log-silence' }],
   },
 ]);

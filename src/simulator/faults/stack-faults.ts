@@ -131,18 +131,18 @@ export const stackFaults = faultsOf('stack', [
     'fill the data volume of Loki, or docker exec bpi-monitoring-loki-1 chmod 0 /loki',
   ),
   entry(
-    'log-agent-stopped',
+    'logs-not-shipped',
     ['LogShippingStopped'],
     240,
-    'No log line leaves this host.',
-    'docker pause bpi-monitoring-alloy-1',
+    'No log line leaves this host: Alloy tries again and again.',
+    'docker pause bpi-monitoring-loki-1: loki_write_batch_retries_total of Alloy rises and loki_write_sent_entries_total stands still (of an Alloy that is stopped itself TargetDown tells)',
   ),
   entry(
     'log-lines-dropped',
     ['LogEntriesDropped'],
     240,
-    'The log agent has to drop lines.',
-    'write lines longer than 256 KiB to a file that Alloy follows',
+    'Alloy has to drop log lines: loki_write_dropped_entries_total rises.',
+    'write a line longer than 256 KiB (max_line_size of Loki) into a file of logs.files every second for three minutes',
   ),
   entry(
     'dashboards-slow',
