@@ -32,6 +32,7 @@ function report(changes: Partial<StartReport> = {}): StartReport {
     applied: true,
     reloads: [],
     checks: [check('a', 'ok')],
+    ability: { able: 3, total: 3, cannot: [], unscraped: 0 },
     ...changes,
   };
 }
@@ -61,6 +62,18 @@ describe('the summary of a start', () => {
     expect(text).toContain('FAIL  x/y: refused\n      fix: start it');
     expect(text).not.toContain('password');
     expect(text.trimEnd().split('\n').at(-1)).toBe('verified: 0 ok, 1 failed, 1 left out (grafana)');
+  });
+
+  test('says how many alerts can fire, and that more may when targets have not been asked', () => {
+    const ability = { able: 97, total: 118, cannot: [], unscraped: 0 };
+    expect(formatStart(report({ ability }))).toContain(
+      '\n97 of 118 alerts can fire with this BPI; `bpi-monitoring coverage` names the others\nverified: ',
+    );
+    expect(formatStart(report({ ability: { ...ability, unscraped: 1 } }))).toContain(
+      '\nat least 97 of 118 alerts can fire with this BPI (1 target is not asked yet); `bpi-monitoring coverage`',
+    );
+    expect(formatStart(report())).toContain('\n3 of 3 alerts can fire with this BPI\nverified: ');
+    expect(formatStart(report({ ability: null }))).not.toContain('can fire');
   });
 
   test('of a dry run is the plan', () => {

@@ -1,6 +1,8 @@
 import { stackAddresses } from '../../verify/stack-addresses.ts';
 import { countChecks, formatCounts } from '../../verify/summary.ts';
 import { verifyStack } from '../../verify/verify-stack.ts';
+import { formatAbility } from '../../verify/coverage/alert-ability.ts';
+import { askAbility } from '../ask-ability.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { formatAllChecks } from '../format-checks.ts';
 import { leftOutOf } from '../left-out-of.ts';
@@ -46,6 +48,7 @@ export async function verify(context: Context, options: VerifyOptions): Promise<
   }
   const exitCode = verdictExitCode(checks);
   const leftOut = leftOutOf(config);
+  const ability = await askAbility(config, stack, signal);
   if (json) {
     const counts = countChecks(checks);
     writeJson(context, {
@@ -54,10 +57,12 @@ export async function verify(context: Context, options: VerifyOptions): Promise<
       stack: stack.name,
       checks,
       counts,
+      canFire: ability,
       leftOut: Object.fromEntries(leftOut),
     });
   } else {
-    writeText(context, `${formatAllChecks(checks)}${formatCounts(checks, [...leftOut.keys()])}`);
+    const able = ability === null ? '' : `${formatAbility(ability)}\n`;
+    writeText(context, `${formatAllChecks(checks)}${able}${formatCounts(checks, [...leftOut.keys()])}`);
   }
   return exitCode;
 }

@@ -1,4 +1,5 @@
 import { formatPlan } from '../../plan/format-plan.ts';
+import { formatAbility } from '../../verify/coverage/alert-ability.ts';
 import { formatCounts } from '../../verify/summary.ts';
 import { grafanaPasswordFile } from '../grafana-access.ts';
 import { formatChecks } from '../format-checks.ts';
@@ -43,7 +44,8 @@ function notes({ moved, leftOut, reloads }: StartReport): string {
   ].join('');
 }
 
-function verdict({ checks, leftOut }: StartReport): string {
+function verdict({ checks, ability, leftOut }: StartReport): string {
   if (checks === null) return 'not verified (--no-verify)\n';
-  return `${formatChecks(checks)}${formatCounts(checks, [...leftOut.keys()])}\n`;
+  const able = ability === null ? '' : `${formatAbility(ability)}\n`;
+  return `${formatChecks(checks)}${able}${formatCounts(checks, [...leftOut.keys()])}\n`;
 }

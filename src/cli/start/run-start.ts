@@ -10,6 +10,7 @@ import type { CheckResult } from '../../verify/check.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
 import { formatCounts } from '../../verify/summary.ts';
 import { verifyStack } from '../../verify/verify-stack.ts';
+import { askAbility } from '../ask-ability.ts';
 import { connect } from '../connect.ts';
 import type { Context } from '../context.ts';
 import { desiredStack } from '../desired-stack.ts';
@@ -81,9 +82,10 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
     plan: decision.plan,
     reloads,
   };
-  if (run.dryRun) return { ...report, applied: false, checks: null };
+  if (run.dryRun) return { ...report, applied: false, checks: null, ability: null };
   const checks = options.verify === false ? null : await verify(run, engine, images.config, decision);
-  return { ...report, applied: true, checks };
+  const ability = checks === null ? null : await askAbility(images.config, decision.stack, context.signal);
+  return { ...report, applied: true, checks, ability };
 }
 
 /** What one start decided and, unless it is a dry run, did. */

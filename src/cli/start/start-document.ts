@@ -32,6 +32,7 @@ export function startDocument(
     reloads: report.reloads,
     checks,
     counts: checks === null ? null : countChecks(checks),
+    canFire: report.ability,
     findings: report.findings,
     events: options.events,
   };

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { MovedPort } from '../../stack/ports.ts';
 import type { StackSpec } from '../../stack/service-spec.ts';
 import type { CheckResult } from '../../verify/check.ts';
+import type { AlertAbility } from '../../verify/coverage/alert-ability.ts';
 import type { StatePaths } from '../state-paths.ts';
 
 /** Everything a start found out and did; formatted for people and as JSON elsewhere. */
@@ -23,4 +24,6 @@ export interface StartReport {
   readonly reloads: readonly CheckResult[];
   /** Null when nothing was verified. */
   readonly checks: readonly CheckResult[] | null;
+  /** Which alerts can fire; null when nothing was verified, or it is not known. */
+  readonly ability: AlertAbility | null;
 }
