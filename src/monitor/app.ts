@@ -3,6 +3,7 @@ import type { Incident, Verdict } from './incidents/incident.ts';
 import { registerHookRoutes } from './routes/hook-routes.ts';
 import { registerIncidentRoutes } from './routes/incident-routes.ts';
 import { registerOperationRoutes } from './routes/operation-routes.ts';
+import { refuseForeign } from './refuse-foreign.ts';
 import type { TestArrival } from './test-book.ts';
 import type { WebhookPayload } from './webhook-payload.ts';
 
@@ -14,7 +15,7 @@ export interface MonitorAppDependencies {
   readonly test: (id: string) => readonly TestArrival[];
   /** Newest first. */
   readonly incidents: () => readonly Incident[];
-  readonly judge: (id: string, verdict: Verdict) => Incident | 'unknown' | 'counted';
+  readonly judge: (id: string, verdict: Verdict, comment: string | null) => Incident | 'unknown' | 'counted';
   readonly status: () => Promise<MonitorStatus>;
   /** The monitor's own series as Prometheus text. */
   readonly metrics: () => Promise<string>;
@@ -56,6 +57,7 @@ export async function buildMonitorApp(dependencies: MonitorAppDependencies): Pro
   app.server.maxConnections = 256;
   // A page of another site may send text without asking; JSON it may not.
   app.removeContentTypeParser('text/plain');
+  refuseForeign(app);
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
     return reply

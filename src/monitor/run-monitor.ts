@@ -54,7 +54,7 @@ export async function openRunningMonitor(options: Omit<RunOptions, 'signal' | 'o
     tests: (payload) => monitor.receiveTest(payload),
     test: (id) => monitor.tests.get(id),
     incidents: () => monitor.incidents.list(),
-    judge: (id, verdict) => monitor.incidents.judge(id, verdict, clock.now()),
+    judge: (id, verdict, comment) => monitor.incidents.judge(id, verdict, clock.now(), comment),
     status: () => monitor.status(),
     metrics: () => {
       metrics.openIncidents(monitor.incidents.list().filter(({ endedAt }) => endedAt === null).length);

@@ -158,7 +158,7 @@ describe('POST /api/incidents/<id>/verdict', () => {
   ] as const)('%s means %s', async (verdict, meaning) => {
     const judged: unknown[] = [];
     const answer = await post({ verdict }, incident({ verdict: meaning }), judged);
-    expect(judged).toEqual([['a-1', meaning]]);
+    expect(judged).toEqual([['a-1', meaning, null]]);
     expect(JSON.parse(answer.body)).toMatchObject({ verdict });
   });
 

@@ -13,7 +13,7 @@ export interface IncidentBook {
   /** Everything that Alertmanager holds at `nowMs`, muted alerts included. */
   survey(held: readonly HeldAlert[], nowMs: number): void;
   /** What a person says of it; `counted` when it has ended and was judged, which stays. */
-  judge(id: string, verdict: Verdict, nowMs: number): Incident | 'unknown' | 'counted';
+  judge(id: string, verdict: Verdict, nowMs: number, comment?: string | null): Incident | 'unknown' | 'counted';
 }
 
 /** What a book needs. */
@@ -134,11 +134,11 @@ export function openIncidentBook(options: IncidentBookOptions): IncidentBook {
       for (const id of lastSeen.keys()) if (incidents.get(id)?.endedAt !== null) lastSeen.delete(id);
       prune(nowMs);
     },
-    judge(id, verdict, nowMs) {
+    judge(id, verdict, nowMs, comment = null) {
       const known = incidents.get(id);
       if (known === undefined) return 'unknown';
       if (known.counted) return 'counted';
-      const judged = counted({ ...known, verdict, verdictAt: nowMs });
+      const judged = counted({ ...known, verdict, verdictComment: comment, verdictAt: nowMs });
       put(judged);
       return judged;
     },

@@ -34,6 +34,8 @@ export interface Incident {
   readonly recoverySeconds: number | null;
   readonly verdict: Verdict | null;
   readonly verdictAt: number | null;
+  /** Why; missing in incidents of earlier versions. */
+  readonly verdictComment?: string | null;
   /** Whether it stands in bpi_incidents_total, which cannot be taken back. */
   readonly counted: boolean;
 }

@@ -25,6 +25,7 @@ export interface ShownIncident {
   readonly detectionSeconds: number | null;
   readonly recoverySeconds: number | null;
   readonly verdict: boolean | null;
+  readonly verdictComment: string | null;
   readonly fingerprint: string;
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -53,6 +54,7 @@ export function showIncident(incident: Incident): ShownIncident {
     detectionSeconds: incident.detectionSeconds,
     recoverySeconds: incident.recoverySeconds,
     verdict: verdict === null ? null : verdict === 'true_positive',
+    verdictComment: incident.verdictComment ?? null,
     fingerprint: incident.fingerprint,
     labels,
   };

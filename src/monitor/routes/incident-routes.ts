@@ -23,7 +23,7 @@ const verdictBody = {
   required: ['verdict'],
   additionalProperties: false,
   // No type: fastify would turn null into false.
-  properties: { verdict: { enum: [true, false] } },
+  properties: { verdict: { enum: [true, false] }, comment: { type: 'string', maxLength: 1000 } },
 };
 
 /** GET /api/incidents and /api/incidents/<id>; POST /api/incidents/<id>/verdict: was it a true alert? */
@@ -42,11 +42,13 @@ export function registerIncidentRoutes(app: FastifyInstance, dependencies: Monit
     if (incident !== undefined) return showIncident(incident);
     return reply.code(404).type('text/plain').send('there is no such incident\n');
   });
-  app.post<{ Params: { id: string }; Body: { verdict: boolean } }>(
+  app.post<{ Params: { id: string }; Body: { verdict: boolean; comment?: string } }>(
     '/api/incidents/:id/verdict',
     { schema: { body: verdictBody } },
     (request, reply) => {
-      const judged = dependencies.judge(request.params.id, request.body.verdict ? 'true_positive' : 'false_positive');
+      const { verdict, comment } = request.body;
+      const said = verdict ? 'true_positive' : 'false_positive';
+      const judged = dependencies.judge(request.params.id, said, comment ?? null);
       if (judged === 'unknown') return reply.code(404).type('text/plain').send('there is no such incident\n');
       if (judged !== 'counted') return showIncident(judged);
       return reply.code(409).type('text/plain').send('it has ended and has a verdict, which is counted already\n');
