@@ -151,14 +151,16 @@ async function settle(lane: Lane): Promise<void> {
   );
 }
 
-/** Alerts that Prometheus holds, pending or firing, but for those about the machine that the tests run on: they are true. */
-export async function alertsIn({
-  prometheus,
-  machine,
-}: Pick<Lane, 'prometheus' | 'machine'>): Promise<readonly string[]> {
+/** Alerts that Prometheus holds, pending or firing unless told otherwise, but for those about the machine that the tests run on: they are true. */
+export async function alertsIn(
+  { prometheus, machine }: Pick<Lane, 'prometheus' | 'machine'>,
+  state?: 'pending' | 'firing',
+): Promise<readonly string[]> {
   const answer = await fetch(`${prometheus.baseUrl}/api/v1/alerts`, { signal: AbortSignal.timeout(10_000) });
-  const { data } = (await answer.json()) as { data: { alerts: { labels: Record<string, string> }[] } };
-  const ours = data.alerts.filter(({ labels }) => labels.instance !== machine);
+  const { data } = (await answer.json()) as { data: { alerts: { labels: Record<string, string>; state: string }[] } };
+  const ours = data.alerts
+    .filter((one) => state === undefined || one.state === state)
+    .filter(({ labels }) => labels.instance !== machine);
   return [...new Set(ours.map(({ labels }) => labels.alertname ?? ''))].filter((name) => name !== 'Watchdog');
 }
 

@@ -63,8 +63,12 @@ export function trialOf(faults: readonly Fault[]): Trial {
 
 /** The alerts of Prometheus among those of a fault: what only Loki's ruler can tell does not come without Loki. */
 export function bringsHere(fault: Fault): readonly string[] {
-  return fault.brings.filter((alert) => alertRules.has(alert));
+  const alerts = fault.brings.map((alert) => (fault.strikes === 'stack' ? alert : (tellsInstead[alert] ?? alert)));
+  return [...new Set(alerts)].filter((alert) => alertRules.has(alert));
 }
+
+// TargetDown of the facts speaks of every target, ours of the stack's own; what BPI and BPCI do not answer has an alert of its own.
+const tellsInstead: Readonly<Record<string, string>> = { TargetDown: 'StatusEndpointDown' };
 
 function whyNotLive(fault: Fault): string | null {
   const hours = (seconds: number): string => `${String(Math.round(seconds / 360) / 10)} h`;
@@ -78,8 +82,12 @@ function whyNotLive(fault: Fault): string | null {
 
 /** Seconds until it is told and has resolved. */
 function lasting(fault: Fault): number {
-  const kept = bringsHere(fault).map((alert) => seconds(alertRules.get(alert)?.keep_firing_for));
-  return fault.withinSeconds + Math.max(0, ...kept);
+  return fault.withinSeconds + Math.max(0, ...bringsHere(fault).map(keptSeconds));
+}
+
+/** How long an alert is kept firing after its cause has gone. */
+export function keptSeconds(alert: string): number {
+  return seconds(alertRules.get(alert)?.keep_firing_for);
 }
 
 function seconds(duration = '0s'): number {

@@ -1,5 +1,5 @@
 import { alertsIn, type Lane } from './lane.ts';
-import { bringsHere, priorityOf, type Trial } from './plan-trials.ts';
+import { bringsHere, keptSeconds, priorityOf, type Trial } from './plan-trials.ts';
 import type { Told } from './receivers.ts';
 import { until } from './until.ts';
 
@@ -30,7 +30,7 @@ const overdue = 3;
 export async function runTrial(
   lane: Lane,
   trial: Trial,
-  options: { readonly say: (line: string) => void; readonly waitForResolve?: boolean },
+  options: { readonly say: (line: string) => void; readonly longestKeptSeconds?: number },
 ): Promise<readonly Arrival[]> {
   const { say } = options;
   const before = await alertsIn(lane);
@@ -83,23 +83,24 @@ export async function runTrial(
   }
   const healedMs = Date.now();
   const delivered = [...arrivals.values()].filter(({ seconds }) => seconds !== null);
-  if (options.waitForResolve !== false)
-    await until(
-      `${lane.name}: every resolve of ${trial.faults.map(({ name }) => name).join(', ')}`,
-      resolveMs,
-      () => {
-        for (const arrival of delivered) {
-          const told = firstTold(lane, arrival.alert, 'resolved', struckMs);
-          if (told !== undefined) arrival.resolvedSeconds ??= Math.max(0, told.receivedAtMs - healedMs) / 1000;
-        }
-        return delivered.every(({ resolvedSeconds }) => resolvedSeconds !== null) ? true : null;
-      },
-      {
-        everyMs: 2000,
-        instead: () =>
-          `missing ${delivered.flatMap(({ alert, resolvedSeconds }) => (resolvedSeconds === null ? [alert] : [])).join(', ')}`,
-      },
-    );
+  const { longestKeptSeconds = Number.POSITIVE_INFINITY } = options;
+  const resolving = delivered.filter(({ alert }) => keptSeconds(alert) <= longestKeptSeconds);
+  await until(
+    `${lane.name}: every resolve of ${trial.faults.map(({ name }) => name).join(', ')}`,
+    resolveMs,
+    () => {
+      for (const arrival of resolving) {
+        const told = firstTold(lane, arrival.alert, 'resolved', struckMs);
+        if (told !== undefined) arrival.resolvedSeconds ??= Math.max(0, told.receivedAtMs - healedMs) / 1000;
+      }
+      return resolving.every(({ resolvedSeconds }) => resolvedSeconds !== null) ? true : null;
+    },
+    {
+      everyMs: 2000,
+      instead: () =>
+        `missing ${resolving.flatMap(({ alert, resolvedSeconds }) => (resolvedSeconds === null ? [alert] : [])).join(', ')}`,
+    },
+  );
   const uninvited = uninvitedOf(lane, trial, struckMs);
   if (uninvited.length > 0) throw new Error(`${lane.name}: nobody announced ${uninvited.join(', ')}`);
   return [...arrivals.values()];
