@@ -95,13 +95,13 @@ const shares: readonly Share[] = [
   // As many failures as may be, though more of a share; and the other way about.
   ['AuthFailureSpike', ...results('bpci_auth_attempts_total', onBpci, 15, 15)],
   ['AuthFailureSpike', ...results('bpci_auth_attempts_total', onBpci, 30, 120)],
-  // A twentieth of a second between requests.
+  // A request in ten seconds.
   [
     'ApiErrorRatioHigh',
     `bpi_api_requests_total{${onVm},method="GET",status="503"}`,
-    0.75,
+    0.5,
     `bpi_api_requests_total{${onVm},method="GET",status="200"}`,
-    0.75,
+    1,
   ],
   ['RateLimitSurge', `bpci_rate_limit_exceeded_total{${onBpci}}`, 75, `bpci_rate_limit_exceeded_total{job="x"}`, 0],
   [
@@ -125,7 +125,7 @@ const quantiles: readonly Quantile[] = [
   ['MerkleVerificationSlow', 'bpi_billing_merkle_verification_duration_seconds', onProofs, 0.001, 0.101],
   ['ApiLatencyHigh', 'bpi_api_request_duration_seconds', `${onVm},method="GET"`, 0.01, 1.01],
   ['AlertDeliverySlow', 'bpi_alert_delivery_duration_seconds', `${onMonitor},priority="P1"`, 1.5, 31.5],
-  ['DashboardSlow', 'bpi_dashboard_load_duration_seconds', `${onMonitor},dashboard="x"`, 0.15, 3.15],
+  ['DashboardSlow', 'bpi_dashboard_load_duration_seconds', `${onMonitor},dashboard="x"`, 2.05, 3.05],
 ];
 
 /** Shares, rates and quantiles that stand exactly at the limit of their alert, which is on the silent side. */
@@ -138,8 +138,8 @@ export const casesExactlyAtALimit: readonly AlertCase[] = [
     ...silent(alert),
     series: {
       [`${metric}_bucket{${labels},le="${String(above)}"}`]: '0x200',
-      [`${metric}_bucket{${labels},le="${String(upTo)}"}`]: '0+80x200',
-      [`${metric}_bucket{${labels},le="+Inf"}`]: '0+80x200',
+      [`${metric}_bucket{${labels},le="${String(upTo)}"}`]: '0+100x200',
+      [`${metric}_bucket{${labels},le="+Inf"}`]: '0+100x200',
     },
   })),
 ];

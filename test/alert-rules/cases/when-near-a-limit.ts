@@ -122,6 +122,16 @@ export const casesNearALimit: readonly AlertCase[] = [
     firing: { '2m': 0, '2m5s': 1 },
   },
   {
+    alert: 'SuspiciousActivity',
+    title: 'stays for five minutes after the whole window of a counter that was born with its events',
+    stepSeconds: 15,
+    series: {
+      [`bpci_suspicious_activity_total{${onBpci},kind="probing"}`]: '_x30 6x80',
+      [`up{${onBpci}}`]: '1x110',
+    },
+    firing: { '7m15s': 0, '7m30s': 1, '15m': 1, '18m45s': 0 },
+  },
+  {
     alert: 'PolicyViolationSpike',
     title: 'stays silent about violations of a policy that nothing is evaluated by',
     stepSeconds: 15,
