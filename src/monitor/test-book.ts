@@ -1,3 +1,4 @@
+import { keepTexts } from './keep-texts.ts';
 import type { NotifiedAlert } from './webhook-payload.ts';
 
 /** One arrival of a test alert. */
@@ -21,6 +22,7 @@ export interface TestBook {
 /** So many tests are remembered, the latest; each with so many arrivals. */
 export const maxTests = 200;
 export const maxArrivals = 50;
+const maxLabelsLength = 2048;
 
 /** An empty book; it is not kept across restarts, since whoever tests asks at once. */
 export function createTestBook(): TestBook {
@@ -31,7 +33,9 @@ export function createTestBook(): TestBook {
       if (id === '') return;
       const arrivals = tests.get(id) ?? [];
       const deliverySeconds = Math.max(0, (nowMs - Date.parse(startsAt)) / 1000);
-      arrivals.push({ status, receiver, labels, startsAt, receivedAt: new Date(nowMs).toISOString(), deliverySeconds });
+      const kept = keepTexts(labels, maxLabelsLength);
+      const receivedAt = new Date(nowMs).toISOString();
+      arrivals.push({ status, receiver, labels: kept, startsAt, receivedAt, deliverySeconds });
       // The first arrival is the proof.
       if (arrivals.length > maxArrivals) arrivals.splice(1, 1);
       tests.set(id, arrivals);

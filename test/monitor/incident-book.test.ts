@@ -124,10 +124,23 @@ describe('an alert that Alertmanager mutes', () => {
   test('ends when Alertmanager has not shown it for so long that a restart cannot be the reason', () => {
     const { book } = openBook();
     book.survey([held(firing, { inhibitedBy: ['root'] })], t0 + 5_000);
-    book.survey([], t0 + 5_000 + forgottenMs);
+    const missingMs = t0 + 35_000;
+    for (let ms = missingMs; ms <= missingMs + forgottenMs; ms += 30_000) book.survey([], ms);
     expect(book.get(id)?.endedAt).toBeNull();
-    book.survey([], t0 + 5_001 + forgottenMs);
+    book.survey([], missingMs + forgottenMs + 1);
     expect(book.get(id)?.endedAt).toBe(t0 + 5_000);
+  });
+
+  test('does not end because Alertmanager was away for long and has forgotten it', () => {
+    const { book, measured } = openBook();
+    book.notify(firing, t0 + 1_000);
+    book.survey([held(firing)], t0 + 30_000);
+    book.survey([], t0 + 1_000_000);
+    book.survey([], t0 + 1_030_000);
+    book.survey([held(firing)], t0 + 1_060_000);
+    expect(book.get(id)?.endedAt).toBeNull();
+    book.notify({ ...resolved, endsAt: new Date(t0 + 1_100_000).toISOString() }, t0 + 1_100_000);
+    expect(measured).toEqual(['P1 delivered 1 detected 1', 'P1 recovered 1099']);
   });
 });
 
@@ -144,6 +157,21 @@ describe("Alertmanager's list", () => {
     const { book, measured } = openBook();
     book.survey([held(firing)], t0 + 61_000);
     expect(book.get(id)).toMatchObject({ firstNotifiedAt: null, endedAt: null });
+    expect(measured).toEqual([]);
+  });
+
+  test('keeps the slowest deliveries in the figures: what it has shown meanwhile was never muted', () => {
+    const { book, measured } = openBook();
+    book.survey([held(firing)], t0 + 61_000);
+    book.notify(firing, t0 + 200_000);
+    expect(measured).toEqual(['P1 delivered 200 detected 200']);
+  });
+
+  test('lets what was muted and let go before its first notification have no delivery', () => {
+    const { book, measured } = openBook();
+    book.survey([held(firing, { inhibitedBy: ['root'] })], t0 + 61_000);
+    book.survey([held(firing)], t0 + 91_000);
+    book.notify(firing, t0 + 92_000);
     expect(measured).toEqual([]);
   });
 
@@ -217,5 +245,16 @@ describe('the book', () => {
     const { book } = openBook();
     book.notify(notified({ annotations: { summary: 'x'.repeat(16_000) } }), t0);
     expect(book.get(id)?.annotations['summary']).toHaveLength(1024);
+  });
+
+  test('keeps so much of an alert and no more, whatever is sent with it', () => {
+    const { book } = openBook();
+    const many = Object.fromEntries(Array.from({ length: 128 }, (_, index) => [`n${index}`, 'x'.repeat(16_000)]));
+    book.notify(
+      notified({ labels: { ...many, priority: 'P1', alertname: 'A'.repeat(16_000) }, annotations: many }),
+      t0,
+    );
+    expect(JSON.stringify(book.get(id)).length).toBeLessThan(16_384);
+    expect(book.get(id)?.labels['priority']).toBe('P1');
   });
 });

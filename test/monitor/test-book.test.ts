@@ -28,3 +28,11 @@ test('only the latest tests are remembered, each with its first arrival', () => 
   expect(book.get('t1')).toHaveLength(maxArrivals);
   expect(book.get('t1')[0]?.deliverySeconds).toBe(0);
 });
+
+test('a test keeps little of what is sent with it', () => {
+  const book = createTestBook();
+  const many = Object.fromEntries(Array.from({ length: 128 }, (_, index) => [`n${index}`, 'x'.repeat(16_000)]));
+  book.record('r', notified({ labels: { ...many, bpi_test: 'one', priority: 'P1' } }), t0);
+  expect(JSON.stringify(book.get('one')).length).toBeLessThan(4096);
+  expect(book.get('one')[0]?.labels).toMatchObject({ bpi_test: 'one', priority: 'P1' });
+});

@@ -36,6 +36,8 @@ export interface IncidentMeasures {
 
 /** After a restart Alertmanager knows nothing until Prometheus has sent its alerts again, so absence counts only after this. */
 export const forgottenMs = 180_000;
+/** So long without an answer (it is asked every 30 s) Alertmanager was away. */
+const gapMs = 90_000;
 /** The webhook of a new alert may be under way while we read the list. */
 const webhookMs = 60_000;
 
@@ -45,6 +47,9 @@ export function openIncidentBook(options: IncidentBookOptions): IncidentBook {
   const open = (alert: AlertIdentity): Incident => openIncident(alert, options.settings().pendingSeconds);
   const incidents = new Map(options.found.map((incident) => [incident.id, incident]));
   const lastSeen = new Map<string, number>();
+  /** Since when answers of Alertmanager, one after the other, have not had it. */
+  const missingSince = new Map<string, number>();
+  let lastSurveyMs = 0;
 
   function put(incident: Incident): void {
     incidents.set(incident.id, incident);
@@ -58,10 +63,11 @@ export function openIncidentBook(options: IncidentBookOptions): IncidentBook {
       return;
     }
     const incident = { ...(known ?? open(alert)), firstNotifiedAt: nowMs, suppressed: null };
-    // Known before its first notification: it was muted, and what passed since its beginning is no delay of ours.
-    if (known !== undefined || incident.startsAt < listeningSinceMs) return put({ ...incident, endedAt: null });
+    // One that is known from the list and was never muted is late: it counts more than any other.
+    if (incident.mutedAtFirst || incident.startsAt < listeningSinceMs) return put({ ...incident, endedAt: null });
     const measured = {
       ...incident,
+      endedAt: null,
       deliverySeconds: secondsBetween(incident.startsAt, nowMs),
       detectionSeconds: secondsBetween(incident.faultStartedAt, nowMs),
     };
@@ -114,6 +120,9 @@ export function openIncidentBook(options: IncidentBookOptions): IncidentBook {
       prune(nowMs);
     },
     survey(held, nowMs) {
+      // It was away, and may have forgotten everything.
+      if (nowMs - lastSurveyMs > gapMs) missingSince.clear();
+      lastSurveyMs = nowMs;
       for (const alert of held) {
         const id = incidentId(alert);
         const known = incidents.get(id);
@@ -123,15 +132,25 @@ export function openIncidentBook(options: IncidentBookOptions): IncidentBook {
         const late = Date.parse(alert.startsAt) < nowMs - webhookMs;
         if (known === undefined && suppressed === null && !late) continue;
         if (known !== undefined && isAsHeld(known, suppressed, nowMs)) continue;
-        put({ ...(known ?? open(alert)), suppressed, endedAt: null });
+        const incident = known ?? open(alert);
+        const mutedAtFirst = incident.mutedAtFirst || (suppressed !== null && incident.firstNotifiedAt === null);
+        put({ ...incident, suppressed, mutedAtFirst, endedAt: null });
       }
       for (const incident of incidents.values()) {
         if (incident.endedAt !== null) continue;
         const seen = lastSeen.get(incident.id) ?? nowMs;
         lastSeen.set(incident.id, seen);
-        if (nowMs - seen > forgottenMs) end(incident, seen);
+        if (seen === nowMs) {
+          missingSince.delete(incident.id);
+          continue;
+        }
+        const since = missingSince.get(incident.id) ?? nowMs;
+        missingSince.set(incident.id, since);
+        if (nowMs - since > forgottenMs) end(incident, seen);
       }
-      for (const id of lastSeen.keys()) if (incidents.get(id)?.endedAt !== null) lastSeen.delete(id);
+      for (const map of [lastSeen, missingSince]) {
+        for (const id of map.keys()) if (incidents.get(id)?.endedAt !== null) map.delete(id);
+      }
       prune(nowMs);
     },
     judge(id, verdict, nowMs, comment = null) {

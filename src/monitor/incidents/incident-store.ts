@@ -92,9 +92,8 @@ function parseIncident(text: string): Incident | null {
       typeof value?.id === 'string' &&
       typeof value.fingerprint === 'string' &&
       typeof value.startsAt === 'number' &&
-      typeof value.labels === 'object' &&
-      value.labels !== null;
-    return good ? (value as Incident) : null;
+      [value.labels, value.annotations].every((texts) => typeof texts === 'object' && texts !== null);
+    return good ? ({ ...value, mutedAtFirst: value.mutedAtFirst ?? true } as Incident) : null;
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { keepTexts } from '../keep-texts.ts';
+
 /** What a person says of an alert afterwards. */
 export type Verdict = 'true_positive' | 'false_positive';
 
@@ -28,6 +30,8 @@ export interface Incident {
   readonly endedAt: number | null;
   /** What mutes it now; null when nothing does. */
   readonly suppressed: { readonly inhibitedBy: readonly string[]; readonly silencedBy: readonly string[] } | null;
+  /** Whether it has been muted before its first notification: what passed until then is no delay of ours. */
+  readonly mutedAtFirst: boolean;
   /** Null where they could not be measured: it began before we listened, or was muted at first. */
   readonly deliverySeconds: number | null;
   readonly detectionSeconds: number | null;
@@ -49,8 +53,10 @@ export interface AlertIdentity {
   readonly startsAt: string;
 }
 
-const maxTextLength = 1024;
-const maxLabels = 64;
+// Times the number of incidents (src/render/render-monitor.ts) this must fit into memory: 5000 of them are 60 MB.
+const maxLabelsLength = 4096;
+const maxAnnotationsLength = 8192;
+const maxNameLength = 256;
 
 /** The incident that an alert begins, before anything is known but the alert. */
 export function openIncident(alert: AlertIdentity, pendingSeconds: Readonly<Record<string, number>>): Incident {
@@ -59,15 +65,16 @@ export function openIncident(alert: AlertIdentity, pendingSeconds: Readonly<Reco
   return {
     id: incidentId(alert),
     fingerprint: alert.fingerprint,
-    alertname,
-    priority: alert.labels['priority'] ?? 'none',
-    labels: shortened(alert.labels),
-    annotations: shortened(alert.annotations),
+    alertname: alertname.slice(0, maxNameLength),
+    priority: (alert.labels['priority'] ?? 'none').slice(0, maxNameLength),
+    labels: keepTexts(alert.labels, maxLabelsLength),
+    annotations: keepTexts(alert.annotations, maxAnnotationsLength),
     startsAt,
     ...faultStart(startsAt, alert.annotations['fault_started_at'], pendingSeconds[alertname] ?? 0),
     firstNotifiedAt: null,
     endedAt: null,
     suppressed: null,
+    mutedAtFirst: false,
     deliverySeconds: null,
     detectionSeconds: null,
     recoverySeconds: null,
@@ -99,9 +106,4 @@ function faultStart(
   if (told <= startsAt && told > startsAt - dayMs) return { faultStartedAt: told, faultSource: 'annotation' };
   if (pendingSeconds === 0) return { faultStartedAt: startsAt, faultSource: 'alert' };
   return { faultStartedAt: startsAt - pendingSeconds * 1000, faultSource: 'for' };
-}
-
-function shortened(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(texts).slice(0, maxLabels);
-  return Object.fromEntries(entries.map(([name, text]) => [name, text.slice(0, maxTextLength)]));
 }
