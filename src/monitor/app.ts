@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Incident, Verdict } from './incidents/incident.ts';
+import { createRequestLimits, hookLimits, routeLimits } from './request-limits.ts';
 import { registerHookRoutes } from './routes/hook-routes.ts';
 import { registerIncidentRoutes } from './routes/incident-routes.ts';
 import { registerOperationRoutes } from './routes/operation-routes.ts';
@@ -21,6 +22,8 @@ export interface MonitorAppDependencies {
   readonly metrics: () => Promise<string>;
   /** Null when the new configuration is in use, else why the old one stays. */
   readonly reload: () => Promise<string | null>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** A request to this route was answered after so many seconds. */
   readonly answered: (route: string, seconds: number) => void;
 }
@@ -66,6 +69,21 @@ export async function buildMonitorApp(dependencies: MonitorAppDependencies): Pro
       .send(status < 500 ? `${error.message}\n` : 'internal error\n');
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found\n'));
+  const isTooMuch = createRequestLimits(dependencies.now);
+  app.addHook('onRequest', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'other';
+    const isHook = route.startsWith('/hooks/');
+    if (isTooMuch(route, isHook ? hookLimits : routeLimits)) {
+      // Alertmanager brings a notification again after a 5xx, and only then.
+      void reply
+        .code(isHook ? 503 : 429)
+        .header('retry-after', '1')
+        .type('text/plain')
+        .send('too many requests\n');
+      return;
+    }
+    done();
+  });
   app.addHook('onResponse', (request, reply, done) => {
     // The pattern, never the address asked for: there are endlessly many of those.
     dependencies.answered(request.routeOptions.url ?? 'other', reply.elapsedTime / 1000);

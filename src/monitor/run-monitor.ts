@@ -61,6 +61,7 @@ export async function openRunningMonitor(options: Omit<RunOptions, 'signal' | 'o
       return metrics.text();
     },
     reload,
+    now: () => clock.now(),
     answered: (route, seconds) => metrics.answered(route, seconds),
   });
   const { host, port } = initial.config.listen;

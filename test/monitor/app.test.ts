@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildMonitorApp, type MonitorAppDependencies, type MonitorStatus } from '../../src/monitor/app.ts';
 import { openIncident, type Incident } from '../../src/monitor/incidents/incident.ts';
+import { createRequestLimits, hookLimits, routeLimits } from '../../src/monitor/request-limits.ts';
 import { maxPayloadBytes, type WebhookPayload } from '../../src/monitor/webhook-payload.ts';
 import { notified, payload, t0 } from './support/alerts.ts';
 
@@ -9,22 +10,26 @@ const status: MonitorStatus = {
   ...{ channels: [], channelProblems: [], told: null, waiting: [] },
 };
 
-async function ask(
-  dependencies: Partial<MonitorAppDependencies>,
-  request: { method?: 'GET' | 'POST'; url: string; body?: unknown; headers?: Record<string, string> },
-) {
-  const app = await buildMonitorApp({
+function allDependencies(): MonitorAppDependencies {
+  return {
     alerts: () => undefined,
     tests: () => undefined,
     test: () => [],
     incidents: () => [],
     judge: () => 'unknown',
+    now: () => t0,
     status: () => Promise.resolve(status),
     metrics: () => Promise.resolve('own 1\n'),
     reload: () => Promise.resolve(null),
     answered: () => undefined,
-    ...dependencies,
-  });
+  };
+}
+
+async function ask(
+  dependencies: Partial<MonitorAppDependencies>,
+  request: { method?: 'GET' | 'POST'; url: string; body?: unknown; headers?: Record<string, string> },
+) {
+  const app = await buildMonitorApp({ ...allDependencies(), ...dependencies });
   const { body, ...rest } = request;
   const response = await app.inject({
     method: 'GET',
@@ -203,4 +208,34 @@ describe('the rest', () => {
     await ask({ answered }, { url: '/nowhere/at/all' });
     expect(routes).toEqual(['/api/incidents/:id', 'other']);
   });
+});
+
+describe('somebody who asks without end', () => {
+  test('is refused on that route until a moment has passed', () => {
+    let nowMs = t0;
+    const limits = createRequestLimits(() => nowMs);
+    const some = { burst: 3, perSecond: 2 };
+    const ask = (route: string) => limits(route, some);
+    expect([ask('/a'), ask('/a'), ask('/a'), ask('/a'), ask('/b')]).toEqual([false, false, false, true, false]);
+    nowMs += 500;
+    expect([ask('/a'), ask('/a')]).toEqual([false, true]);
+    nowMs += 3_600_000;
+    expect([ask('/a'), ask('/a'), ask('/a'), ask('/a')]).toEqual([false, false, false, true]);
+  });
+
+  test('gets 429 and the other routes go on', async () => {
+    const app = await buildMonitorApp(allDependencies());
+    for (let index = 0; index < routeLimits.burst; index += 1) await app.inject({ url: '/-/healthy' });
+    expect((await app.inject({ url: '/-/healthy' })).statusCode).toBe(429);
+    expect((await app.inject({ url: '/-/ready' })).statusCode).toBe(200);
+    await app.close();
+  }, 60_000);
+
+  test('gets 503 from a hook, after which Alertmanager comes again', async () => {
+    const app = await buildMonitorApp(allDependencies());
+    for (let index = 0; index < hookLimits.burst; index += 1) await app.inject({ method: 'POST', url: '/hooks/test' });
+    const answer = await app.inject({ method: 'POST', url: '/hooks/test' });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1']);
+    await app.close();
+  }, 60_000);
 });
