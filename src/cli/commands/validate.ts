@@ -3,6 +3,7 @@ import { formatFindings } from '../../config/format-finding.ts';
 import { loadHostFacts } from '../../stack/host-facts.ts';
 import { wantedDirectories } from '../../stack/wanted-directories.ts';
 import { checkDirectories } from '../../validate/check-directories.ts';
+import { checkRoutes } from '../../validate/check-routes.ts';
 import { localRunner } from '../../validate/local-runner.ts';
 import { validateArtifacts } from '../../validate/validate-artifacts.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
@@ -25,7 +26,11 @@ export async function validate(context: Context, options: ValidateOptions): Prom
   const { artifacts } = desiredStack(config, { renderedDirectory: statePaths(context, config).rendered });
   const runner = localRunner({ searchPath: searchPath(context) });
   const strict = options.strict === true;
-  const found = await validateArtifacts(artifacts, { runner, strict, signal: context.signal });
+  const checking = { runner, strict, signal: context.signal };
+  const found = [
+    ...(await validateArtifacts(artifacts, checking)),
+    ...(await checkRoutes(config, artifacts, checking)),
+  ];
   const host = await loadHostFacts(undefined, wantedDirectories(config));
   const findings = [...remarks, ...checkDirectories(config, host), ...found].sort(compareFindings);
   const valid = !hasErrors(findings);
