@@ -176,6 +176,11 @@ describe('one thing broken is exactly one check failed', () => {
       (world) => (world.monitorStatus.canaryLandedAt = '2026-01-02T02:04:05Z'),
       ['alerting/canary'],
     ],
+    [
+      'another bpi-monitor at its port, which speaks differently',
+      (world) => Object.assign(world.monitorStatus, { now: undefined }),
+      ['alerting/canary', 'alerting/watchdog-delivered'],
+    ],
     ['a test alert that does not arrive', (world) => (world.testsArrive = 'none'), ['alerting/test-alert']],
     ['a test alert whose end does not arrive', (world) => (world.testsArrive = 'beginning'), ['alerting/test-alert']],
     [
