@@ -26,7 +26,10 @@ export function monitorClient(
     status: async () => {
       const url = `${baseUrl}/api/status`;
       const status = (await fetchJson(url, options)) as MonitorStatus | null;
-      if (typeof status?.path === 'string' && Array.isArray(status.channels)) return status;
+      const isWhole =
+        typeof status?.now === 'string' &&
+        [status.channels, status.channelProblems, status.waiting].every((list) => Array.isArray(list));
+      if (isWhole) return status;
       throw malformed(url);
     },
     metrics: async () => (await fetchText(`${baseUrl}/metrics`, options)).body,

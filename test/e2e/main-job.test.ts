@@ -25,12 +25,23 @@ interface VerifyDocument {
 }
 
 const webhook = {
+  // A port that nobody else wants: it must stay free while a test stops bpi-monitor.
+  components: { 'bpi-monitor': { host_port: 29_710 } },
   notifications: { webhook: { url: `http://${receiverAddress.host}:${receiverAddress.port}/alerts` } },
 };
 
 const stackLabels = (installation: Installation): Record<string, string> => ({
   'io.bpi.monitoring.stack': installation.stack,
 });
+
+// What bpi-monitor proves of the way that alerts take.
+const monitorChecks = [
+  'config/bpi-monitor',
+  'alerting/watchdog-delivered',
+  'alerting/test-alert',
+  'alerting/canary',
+  'alerting/second-channel',
+];
 
 // A minute of patience: the demand of 30 s is asserted on what was measured, not by the waiting.
 const patienceMs = 60_000;
@@ -65,6 +76,12 @@ describe.skipIf(engineMissing)('start BPI grafana on a real engine, BPI as it is
     expect(Object.keys(first.leftOut).sort()).toEqual(['alloy', 'grafana', 'loki']);
     expect(first.checks?.find((check) => check.id === 'alerting/watchdog')?.status).toBe('ok');
     serviceImage = first.services.find((one) => one.name === 'bpi-exporter')?.image ?? '';
+  });
+
+  test('a fresh start proves that bpi-monitor receives the Watchdog, a test alert with its end, and a canary', () => {
+    const proofs = monitorChecks.map((id) => first.checks?.find((check) => check.id === id));
+    expect(proofs.map((check) => [check?.id, check?.status])).toEqual(monitorChecks.map((id) => [id, 'ok']));
+    console.log(proofs.map((check) => `${check?.id ?? ''}: ${check?.evidence ?? ''}`).join('\n'));
   });
 
   test('an endpoint that BPI does not offer is skipped with the reason, not failed', () => {
@@ -185,6 +202,18 @@ describe.skipIf(engineMissing)('start BPI grafana on a real engine, BPI as it is
     expect(run.exitCode).toBe(4);
     const checks = (run.json() as VerifyDocument).checks;
     expect(checks.find((check) => check.id === 'services/alertmanager')?.status).toBe('failed');
+    const again = await bpi.start('--json');
+    expect(failedChecks((again.json() as StartDocument).checks)).toEqual([]);
+    expect(again.exitCode).toBe(0);
+  });
+
+  test('without bpi-monitor exactly what it proves fails, and the next start mends it', async () => {
+    await engine.containers.stop(`${bpi.stack}-bpi-monitor-1`, 1);
+    // Prometheus sees it with its next scrape.
+    const { checks } = await untilVerified(bpi, 4, 'targets/bpi-monitor');
+    const itself = ['ready', 'services', 'targets'].map((group) => `${group}/bpi-monitor`);
+    const failed = failedChecks(checks).map(({ id }) => id);
+    expect([...failed].sort()).toEqual([...monitorChecks, ...itself].sort());
     const again = await bpi.start('--json');
     expect(failedChecks((again.json() as StartDocument).checks)).toEqual([]);
     expect(again.exitCode).toBe(0);

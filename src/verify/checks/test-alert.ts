@@ -9,8 +9,8 @@ const about = facts('alerting', 'test-alert', 'a test alert reaches its receiver
 
 // Should we be interrupted, Alertmanager ends it by itself.
 const lifeMs = 300_000;
-// Alertmanager tells of an end with the next group_interval of the route, 10 s (templates/alertmanager.yml.hbs).
-const endMs = 25_000;
+// Alertmanager tells of an end with the next group_interval of the route, 1 s (templates/alertmanager.yml.hbs).
+const endMs = 15_000;
 
 /** An alert that nobody but bpi-monitor gets goes the way of all others, now; then it is ended. */
 export const testAlert: Check = {

@@ -36,7 +36,7 @@ export const watchdog: Check = {
 
 // An alert that fires before Prometheus has found its Alertmanager (up to 5 s after its start) is sent to nobody, and
 // again only after --rules.alert.resend-delay (stack/services/prometheus.ts) and the next evaluation.
-const resendMs = 45_000;
+export const resendMs = 45_000;
 
 async function waitForAlert(context: VerifyContext, deadlineMs: number): Promise<HeldAlert | undefined> {
   const alerts = await pollUntil(
@@ -47,7 +47,8 @@ async function waitForAlert(context: VerifyContext, deadlineMs: number): Promise
   return alerts[0];
 }
 
-async function isFiring(context: VerifyContext): Promise<boolean> {
+/** Says whether Prometheus fires the Watchdog now. */
+export async function isFiring(context: VerifyContext): Promise<boolean> {
   const groups = await context.prometheus.rules();
   return groups.flatMap((group) => group.rules).some((rule) => rule.name === 'Watchdog' && rule.state === 'firing');
 }
