@@ -54,7 +54,13 @@ const rules: RuleFile = {
   ],
 };
 
-function example(changes: { metricNames?: readonly string[]; reports?: readonly EndpointReport[] } = {}): Coverage {
+function example(
+  changes: {
+    metricNames?: readonly string[];
+    reports?: readonly EndpointReport[];
+    logs?: Parameters<typeof coverage>[0]['logs'];
+  } = {},
+): Coverage {
   return coverage({
     reports: changes.reports ?? [
       report('status', 'ok'),
@@ -69,6 +75,7 @@ function example(changes: { metricNames?: readonly string[]; reports?: readonly 
     ],
     ruleFiles: [rules],
     metricNames: new Set(changes.metricNames ?? ['status_ok']),
+    logs: changes.logs ?? { ruleFiles: [], hasLines: false },
   });
 }
 
@@ -107,6 +114,34 @@ describe('coverage', () => {
       'wallet registration (contract)',
       'wallet registration (contract)',
     ]);
+  });
+});
+
+describe('alerts on log lines', () => {
+  const logRules: RuleFile = {
+    fileName: 'logs.yml',
+    groups: [
+      {
+        name: 'logs',
+        interval: '15s',
+        rules: [
+          alert('Counted', 'sum by (a) (count_over_time({job="files"}[1m])) > 0'),
+          alert('Silent', 'absent_over_time({job="files",service="one"}[3m])'),
+          alert('Silent', 'absent_over_time({job="files",service="two"}[3m])'),
+        ],
+      },
+    ],
+  };
+
+  test.each([
+    [false, { Counted: ['lines of logs.files in monitoring.yaml'], Silent: [] }],
+    [true, { Counted: [], Silent: [] }],
+  ])('can fire when Loki has lines of BPI (%s), and on silence always; each name counts once', (hasLines, missing) => {
+    const { alerts } = example({ logs: { ruleFiles: [logRules], hasLines } });
+    const found = alerts.filter(({ name }) => name in missing);
+    expect(found).toHaveLength(2);
+    expect(Object.fromEntries(found.map((one) => [one.name, one.missing]))).toEqual(missing);
+    expect(found.every((one) => one.canFire === (one.missing.length === 0))).toBe(true);
   });
 });
 

@@ -15,9 +15,11 @@ export async function coverage(context: Context, options: ConfigOptions & JsonOp
   requireStarted('coverage', stack.name, observed.containers);
   const addresses = stackAddresses(stack);
   const { signal } = context;
+  const loki = addresses.get('loki');
   const seen = await observeCoverage(config, {
     exporter: exporterClient(addresses.get('bpi-exporter') ?? '', { signal }),
     prometheus: prometheusClient(addresses.get('prometheus') ?? '', { signal }),
+    loki: loki === undefined ? null : { address: loki, signal },
   });
   if (options.json === true)
     writeJson(context, { command: 'coverage', exitCode: exitCodes.ok, stack: stack.name, ...seen });

@@ -1,8 +1,6 @@
 import type { Config } from '../../config/config.ts';
-import type { PrometheusClient } from '../../prometheus/client.ts';
-import type { ExporterClient } from '../exporter-client.ts';
 import type { AlertCoverage } from './coverage.ts';
-import { observeCoverage } from './observe-coverage.ts';
+import { observeCoverage, type CoverageClients } from './observe-coverage.ts';
 
 /** How many alerts can fire with what this BPI gives. */
 export interface AlertAbility {
@@ -14,11 +12,8 @@ export interface AlertAbility {
   readonly unscraped: number;
 }
 
-/** Asks the exporter and Prometheus which alerts can fire; throws RequestError. */
-export async function observeAlertAbility(
-  config: Config,
-  clients: { readonly exporter: ExporterClient; readonly prometheus: PrometheusClient },
-): Promise<AlertAbility> {
+/** Asks the exporter, Prometheus and Loki which alerts can fire; throws RequestError. */
+export async function observeAlertAbility(config: Config, clients: CoverageClients): Promise<AlertAbility> {
   const [{ alerts }, targets] = await Promise.all([observeCoverage(config, clients), clients.prometheus.targets()]);
   const cannot = alerts.filter(({ canFire }) => !canFire);
   const unscraped = targets.filter(({ lastScrape }) => lastScrape.startsWith('0001-')).length;

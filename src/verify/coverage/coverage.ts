@@ -36,7 +36,7 @@ export interface AlertCoverage {
   readonly priority: Priority;
   /** False while a series that its condition needs does not exist. */
   readonly canFire: boolean;
-  /** The metrics that are missing, as BPI would export them; sorted. */
+  /** The metrics that are missing, as BPI would export them, sorted; or the lines of log files. */
   readonly missing: readonly string[];
 }
 
@@ -50,6 +50,8 @@ export interface CoverageInput {
   readonly ruleFiles: readonly RuleFile[];
   /** Names of the series that Prometheus has now. */
   readonly metricNames: ReadonlySet<string>;
+  /** Alerts of Loki's ruler, and whether Loki has lines of BPI's log files that they could count. */
+  readonly logs: { readonly ruleFiles: readonly RuleFile[]; readonly hasLines: boolean };
 }
 
 /** Compares what the product knows with what is there; pure. */
@@ -76,8 +78,17 @@ export function coverage(input: CoverageInput): Coverage {
       ].sort(),
     })),
     metrics: { known: names.size, present: [...names].filter(present).length },
-    alerts: rules.filter(isAlert).map((rule) => alertCoverage(rule, exists)),
+    alerts: [...rules.filter(isAlert).map((rule) => alertCoverage(rule, exists)), ...logAlerts(input.logs)],
   };
+}
+
+/** One for each name: an alert on log lines can fire once there are lines, one on their absence always. */
+function logAlerts({ ruleFiles, hasLines }: CoverageInput['logs']): readonly AlertCoverage[] {
+  const rules = ruleFiles.flatMap(({ groups }) => groups.flatMap((group) => group.rules)).filter(isAlert);
+  return [...new Map(rules.map((rule) => [rule.alert, rule])).values()].map(({ alert, expr, labels }) => {
+    const missing = hasLines || expr.startsWith('absent_over_time(') ? [] : ['lines of logs.files in monitoring.yaml'];
+    return { name: alert, priority: labels.priority, canFire: missing.length === 0, missing };
+  });
 }
 
 function alertCoverage({ alert, expr, labels }: AlertRule, exists: Existence): AlertCoverage {
