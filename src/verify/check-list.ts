@@ -9,6 +9,7 @@ import { grafanaDashboards } from './checks/grafana-dashboards.ts';
 import { grafanaDatasources } from './checks/grafana-datasources.ts';
 import { grafanaLogin } from './checks/grafana-login.ts';
 import { logLines } from './checks/log-lines.ts';
+import { logRuleGroups } from './checks/log-rule-groups.ts';
 import { longTermRoundTrip } from './checks/long-term-round-trip.ts';
 import { monitorConfig } from './checks/monitor-config.ts';
 import { prometheusConfig } from './checks/prometheus-config.ts';
@@ -50,6 +51,7 @@ export const checkList: readonly Check[] = [
   grafanaDashboards,
   blackboxProbes,
   logLines,
+  logRuleGroups,
   traceRoundTrip,
   longTermRoundTrip,
 ];

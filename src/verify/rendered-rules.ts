@@ -31,10 +31,13 @@ interface WrittenGroup {
   readonly rules?: readonly WrittenRule[];
 }
 
-/** Lists the rule groups in Prometheus' rendered rule files, in file order. */
-export function renderedRuleGroups(artifacts: readonly Artifact[]): readonly RenderedRuleGroup[] {
+/** Lists the rule groups in the rendered rule files of Prometheus, or of Loki's ruler, in file order. */
+export function renderedRuleGroups(
+  artifacts: readonly Artifact[],
+  reader: 'prometheus' | 'loki' = 'prometheus',
+): readonly RenderedRuleGroup[] {
   return artifacts
-    .filter(({ service, path }) => service === 'prometheus' && path.startsWith('rules/'))
+    .filter(({ service, path }) => service === reader && path.startsWith('rules/'))
     .flatMap(({ content }) => {
       const file = parse(content) as { groups?: readonly WrittenGroup[] } | null;
       return (file?.groups ?? []).map((group) => ({

@@ -64,6 +64,7 @@ describe('verifying a healthy stack', () => {
       'grafana/datasources',
       'grafana/dashboards',
       'logs/lines',
+      'logs/rules',
     ]);
     expect(out.every((result) => result.evidence !== '')).toBe(true);
   });

@@ -18,12 +18,13 @@ import type { VerifyInput } from '../../../src/verify/verify-stack.ts';
 import { configFor, stackFor } from '../../support/default-config.ts';
 import { fakeEngine } from '../../support/fake-engine.ts';
 import { fakeClock } from './fake-clock.ts';
+import { answerAsLoki, loadedByLoki, type FakeLoki } from './fake-loki.ts';
 import { fakeServer, type FakeAnswer, type FakeServer } from './fake-server.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Everything the fake services answer, healthy until a test breaks one thing. */
-export interface FakeWorld {
+export interface FakeWorld extends FakeLoki {
   readonly config: Config;
   readonly stack: StackSpec;
   readonly artifacts: readonly Artifact[];
@@ -59,8 +60,6 @@ export interface FakeWorld {
   missingDashboards: Set<string>;
   missingDatasources: Set<string>;
   unhealthyDatasources: Set<string>;
-  /** Called for LogQL; false: Loki has no such line. */
-  hasLines: (query: string) => boolean;
   /** Addresses that do not answer blackbox-exporter, `<module> <address>` for one module. */
   silentAddresses: Set<string>;
   /** Traces that Jaeger has; what reaches Alloy goes there while `tracesFlow`. */
@@ -111,6 +110,9 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
     missingDatasources: new Set(),
     unhealthyDatasources: new Set(),
     hasLines: () => true,
+    logRuleGroups: loadedByLoki(artifacts),
+    badLogQueries: new Set(),
+    logQueries: [],
     silentAddresses: new Set(),
     traces: new Set(),
     tracesFlow: true,
@@ -186,11 +188,8 @@ function readyOnly(): Record<ComponentName, Handler> {
 }
 
 // Named for what they stand for: each answers only what our checks ask, in the words of the documented APIs.
-function serveLoki(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
-  if (url.pathname !== '/loki/api/v1/query_range') return ready(url);
-  const found = world.hasLines(url.searchParams.get('query') ?? '');
-  const values = found ? [['1767323040000000000', 'a line']] : [];
-  return { body: { status: 'success', data: { resultType: 'streams', result: [{ stream: {}, values }] } } };
+function serveLoki(world: FakeWorld, url: URL): FakeAnswer | null {
+  return answerAsLoki(world, url) ?? ready(url);
 }
 
 function serveBlackbox(world: FakeWorld, url: URL): { status?: number; body: unknown } | null {
