@@ -32,6 +32,11 @@ export const acceptedSurvivors: readonly AcceptedSurvivor[] = [
     mutation: '> 0 -> >= (2)',
     reason: 'A counter that is born at nought adds nought to the sum that is compared.',
   },
+  ...['1 -> 1.1', '1 -> 0.9'].map((mutation) => ({
+    rules: ['Watchdog'],
+    mutation,
+    reason: 'The Watchdog fires whatever its value is, and nobody reads that.',
+  })),
   {
     rules: ['PeersLow'],
     mutation: '3 -> 2.7',
