@@ -20,6 +20,8 @@ export function businessRules(config: Config): RuleGroup {
       record('currency:bpi_revenue:rate1m', sum('bpi_revenue_total', ' by (currency)')),
       record('bpi:user_registrations:rate1m', sum('bpi_user_registrations_total')),
       record('bpi:up:ratio', `avg(${offered('up{job=~"bpi-.+|external-bpci-.+",job!~"bpi-exporter|bpi-monitor"}')})`),
+      record('currency:bpi_billing_cost:rate1m', sum('bpi_billing_cost_total', ' by (currency)')),
+      record('token:bpci_token_supply:max', 'max by (token) (bpci_token_supply)'),
       record('currency:bpci_fees_collected:rate1m', sum('bpci_fees_collected_total', ' by (currency)')),
     ],
   };

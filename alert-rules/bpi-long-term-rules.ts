@@ -36,8 +36,13 @@ function everyFiveMinutes(name: string): RecordingRule {
   return record(fiveMinutes(name), `${change}(${name}[5m])`);
 }
 
+/** The name under which the hourly average of a recorded series is kept. */
+export function hourlyName(name: string): string {
+  return `${name}:${operation(name)}1h`;
+}
+
 function everyHour(name: string): RecordingRule {
-  return record(`${name}:${operation(name)}1h`, `avg_over_time(${fiveMinutes(name)}[1h])`);
+  return record(hourlyName(name), `avg_over_time(${fiveMinutes(name)}[1h])`);
 }
 
 function fiveMinutes(name: string): string {

@@ -4,8 +4,9 @@ import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { parsePromql } from './promql.ts';
 
-// What Prometheus makes itself, and what node_exporter, Prometheus and Alertmanager export under prefixes of their own.
-const thirdParty = /^(up|ALERTS|(node|prometheus|alertmanager|loki|grafana|process|probe)_.+)$/;
+// What Prometheus makes itself, what node_exporter, Prometheus and Alertmanager export under prefixes of their own, and what Alloy counts of spans.
+const thirdParty =
+  /^(up|ALERTS|(node|prometheus|alertmanager|loki|grafana|process|probe|scrape|traces_span_metrics)_.+)$/;
 const parts = /_(bucket|sum|count)$/;
 
 const catalog = new Map(metricDefinitions.map((definition) => [definition.name, definition]));

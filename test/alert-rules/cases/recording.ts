@@ -70,6 +70,13 @@ const recorded: Readonly<Record<string, Values>> = {
   'currency:bpi_revenue:rate1m': { 'currency="FLX"': 0.1 },
   'bpi:user_registrations:rate1m': { '': 0.01 },
   'bpi:up:ratio': { '': 1 },
+  'currency:bpi_billing_cost:rate1m': { 'currency="FLX"': 0.04 },
+  'token:bpci_token_supply:max': {
+    'token="GEN"': 100_000,
+    'token="NEX"': 325_000,
+    'token="FLX"': 475_000,
+    'token="AUR"': 25_000,
+  },
   'currency:bpci_fees_collected:rate1m': { 'currency="FLX"': 0.05 },
   ...Object.fromEntries(
     ['5m', '30m', '1h', '2h', '6h', '1d', '3d'].map((window) => [

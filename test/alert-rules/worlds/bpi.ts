@@ -84,12 +84,18 @@ export const contractWorld: Series = {
   [`bpi_poe_submissions_total{job="bpi-poe-bpci",${onVm},result="success"}`]: '0+6x400',
   [`bpi_poe_submissions_total{job="bpi-poe-bpci",${onVm},result="failure"}`]: '0+0.012x400',
   [`bpi_revenue_total{job="bpi-poe-bpci",${onVm},currency="FLX"}`]: '0+1.5x400',
+  [`bpi_billing_cost_total{job="bpi-poe-bpci",${onVm},service_type="compute",currency="FLX"}`]: '0+0.6x400',
   [`bpi_billing_merkle_verifications_total{job="bpi-poe-bpci",${onVm},result="success"}`]: '0+15x400',
   [`bpi_billing_merkle_verifications_total{job="bpi-poe-bpci",${onVm},result="failure"}`]: '0+0.015x400',
   'bpci_auth_attempts_total{job="external-bpci-server",instance="localhost:8081",result="success"}': '0+3x400',
   'bpci_auth_attempts_total{job="external-bpci-server",instance="localhost:8081",result="failure"}': '0+0.3x400',
   'bpci_fees_collected_total{job="external-bpci-economy",instance="localhost:8081",kind="gas",currency="FLX"}':
     '0+0.75x400',
+  [`${ofEconomy('bpci_token_supply')},token="GEN"}`]: constant(100_000),
+  [`${ofEconomy('bpci_token_supply')},token="NEX"}`]: constant(325_000),
+  [`${ofEconomy('bpci_token_supply')},token="FLX"}`]: constant(475_000),
+  [`${ofEconomy('bpci_token_supply')},token="AUR"}`]: constant(25_000),
+  [`${ofEconomy('bpci_gold_backing')}}`]: constant(25_000),
   [`bpi_wallet_balance{job="bpi-wallet-bpci",${onVm},currency="GEN"}`]: constant(1200),
   [`bpci_api_requests_total{job="external-bpci-server",instance="localhost:8081",method="GET",status="200"}`]:
     '0+30x400',
@@ -98,6 +104,10 @@ export const contractWorld: Series = {
   // The registry's JSON answers beside its Prometheus text and tells of the same validators.
   [`${nodesOf('bpci-registry-stats')},node_type="validator",status="active"}`]: constant(3),
 };
+
+function ofEconomy(metric: string): string {
+  return `${metric}{job="external-bpci-economy",instance="localhost:8081",endpoint="bpci-economy-metrics"`;
+}
 
 function nodesOf(endpoint: string): string {
   return `bpci_registered_nodes{job="external-bpci-registry",instance="localhost:8081",endpoint="${endpoint}"`;

@@ -1,0 +1,23 @@
+/** Numbers of the panels of Billing and Settlement; links open panels by them, so none is ever changed or given again. */
+export const panelIds = {
+  keyMetrics: 10,
+  records: 11,
+  tamper: 12,
+  merkle: 13,
+  unsettled: 14,
+  commitments: 15,
+  billed: 16,
+  trends: 20,
+  recordsByService: 21,
+  settlement: 22,
+  merkleTime: 23,
+  costByService: 24,
+  cpu: 25,
+  network: 26,
+  storage: 27,
+  backlog: 28,
+  details: 40,
+  balances: 41,
+  services: 42,
+  log: 43,
+} as const;

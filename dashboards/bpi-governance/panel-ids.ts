@@ -1,0 +1,23 @@
+/** Numbers of the panels of Bank Mesh and Governance; links open panels by them, so none is ever changed or given again. */
+export const panelIds = {
+  keyMetrics: 10,
+  banks: 11,
+  settled: 12,
+  meshTime: 13,
+  governments: 14,
+  proposals: 15,
+  treasury: 16,
+  trends: 20,
+  settlements: 21,
+  meshTimeByChain: 22,
+  liquidity: 23,
+  bankLatency: 24,
+  votes: 25,
+  participation: 26,
+  violations: 27,
+  coverage: 28,
+  details: 40,
+  bankTable: 41,
+  jurisdictionTable: 42,
+  licences: 43,
+} as const;

@@ -1,0 +1,23 @@
+/** Numbers of the panels of Long Term; links open panels by them, so none is ever changed or given again. */
+export const panelIds = {
+  keyMetrics: 10,
+  uptime: 11,
+  link: 12,
+  transactions: 13,
+  users: 14,
+  trends: 20,
+  uptimeByDay: 21,
+  latency: 22,
+  transactionRate: 23,
+  revenueByDay: 24,
+  supply: 25,
+  nodes: 26,
+  apiTime: 27,
+  hosts: 30,
+  cpu: 31,
+  memory: 32,
+  disk: 33,
+  monitoring: 40,
+  alerts: 41,
+  incidents: 42,
+} as const;

@@ -1,0 +1,21 @@
+/** Numbers of the panels of Transaction Monitoring; links open panels by them, so none is ever changed or given again. */
+export const panelIds = {
+  keyMetrics: 10,
+  tps: 11,
+  success: 12,
+  confirmation: 13,
+  mempoolFill: 14,
+  stuck: 15,
+  messageFailures: 16,
+  trends: 20,
+  throughput: 21,
+  confirmationSpread: 22,
+  confirmationQuantiles: 23,
+  mempool: 24,
+  rejections: 25,
+  fees: 26,
+  meanFee: 27,
+  messages: 28,
+  details: 40,
+  byNode: 41,
+} as const;

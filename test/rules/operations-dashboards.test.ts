@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folders } from '../../dashboards/house/dashboard-uids.ts';
+import { plainPromql } from '../../dashboards/house/plain-promql.ts';
+import type { Series } from '../alert-rules/cases/alert-case.ts';
+import { asShippedWorld, contractWorld } from '../alert-rules/worlds/bpi.ts';
+import { asShippedCatalogueWorld, contractCatalogueWorld, monitorWorld } from '../alert-rules/worlds/catalogue.ts';
+import { stackWorld } from '../alert-rules/worlds/stack.ts';
+import { dashboardFiles, queriesTo, shownPanels } from '../dashboards/panels.ts';
+import { ruleBench, type RuleBench } from './promtool.ts';
+
+let bench: RuleBench;
+beforeAll(async () => {
+  bench = await ruleBench();
+});
+afterAll(async () => {
+  await bench?.[Symbol.asyncDispose]();
+});
+
+const uids: readonly string[] = folders['BPI Operations'];
+const queries = dashboardFiles()
+  .filter(({ uid }) => uids.includes(uid))
+  .flatMap((file) => shownPanels(file).map((panel) => ({ uid: file.uid, panel })))
+  // The banner is the house's, and proved there.
+  .filter(({ panel }) => panel.id > 9)
+  .flatMap(({ uid, panel }) =>
+    queriesTo('prometheus', panel).map((target) => ({
+      name: `${uid}: ${panel.title}: ${target.refId}`,
+      expr: `(${plainPromql(target.expr)})`,
+      noValue: panel.fieldConfig?.defaults.noValue ?? '',
+    })),
+  );
+
+// Nothing is wrong in these worlds.
+const emptyWhenWell = ['bpi-meta: Notifications, and those that fail: B'];
+const own = { ...monitorWorld, ...stackWorld };
+// What bpi.ts says exactly is not said a second time.
+const contract = without({ ...contractCatalogueWorld, ...own }, contractWorld);
+const asShipped = without({ ...asShippedCatalogueWorld, ...own }, asShippedWorld);
+const drift = 'bpi_status_unmapped_fields{job="bpi-exporter",instance="bpi-exporter:9700",endpoint="vm-status"}';
+
+describe('the queries of the dashboards of BPI Operations', () => {
+  test('all return a series when BPI implements the contract, and no NaN', async () => {
+    const expected = queries.map(({ name }) => `${name}: ${emptyWhenWell.includes(name) ? 'nothing' : 'data'}`);
+    expect(await answersIn({ ...contractWorld, ...contract, [drift]: '2x400' })).toEqual(expected);
+  });
+
+  test('return a series with BPI as it is shipped, except those of panels that say why there is none', async () => {
+    const expected = queries.map(({ name, noValue }) => {
+      const silent = noValue === 'not exported by this BPI' || emptyWhenWell.includes(name);
+      return `${name}: ${silent ? 'nothing' : 'data'}`;
+    });
+    expect(await answersIn({ ...asShippedWorld, ...asShipped, [drift]: '2x400' })).toEqual(expected);
+  });
+});
+
+/** What each query has after 20 minutes of a world: data, nothing, or numbers that are none. */
+async function answersIn(world: Series): Promise<readonly string[]> {
+  // One question a query and kind; the answers come as the samples that promtool expected and did not get.
+  const told: string[] = [];
+  for (const [kind, ask] of [
+    ['data', (expr: string) => `(count(${expr}) > bool 0) or vector(0)`],
+    ['NaN', (expr: string) => `(count(${expr} != ${expr}) > bool 0) or vector(0)`],
+  ] as const) {
+    const failed = await wrongOnes(
+      world,
+      queries.map(({ expr }) => ask(expr)),
+      kind === 'data' ? 1 : 0,
+    );
+    told.push(...failed.map((index) => `${String(index)} ${kind}`));
+  }
+  return queries.map(({ name }, index) => {
+    if (told.includes(`${String(index)} NaN`)) return `${name}: NaN`;
+    return `${name}: ${told.includes(`${String(index)} data`) ? 'nothing' : 'data'}`;
+  });
+}
+
+/** Places of the expressions that do not give `value` after 20 minutes of a world. */
+async function wrongOnes(world: Series, expressions: readonly string[], value: number): Promise<readonly number[]> {
+  const result = await bench.test('operations', 15, [
+    {
+      interval: '15s',
+      input_series: Object.entries(world).map(([series, values]) => ({ series, values })),
+      promql_expr_test: expressions.map((expr) => ({
+        expr,
+        eval_time: '20m',
+        exp_samples: [{ labels: '{}', value }],
+      })),
+    },
+  ]);
+  if (result.ok) return [];
+  const complaints = new Set(
+    // promtool quotes as Go does, which for what PromQL is written in is as JSON does.
+    [...result.output.matchAll(/expr: (".*"), time: 20m/g)].map(([, quoted = '""']) => JSON.parse(quoted) as string),
+  );
+  const wrong = expressions.flatMap((expr, index) => (complaints.has(expr) ? [index] : []));
+  expect(new Set(wrong.map((index) => expressions[index])).size, result.output).toBe(complaints.size);
+  expect(complaints.size, result.output).toBeGreaterThan(0);
+  return wrong;
+}
+
+/** The series of metrics that another world has no series of. */
+function without(world: Series, other: Series): Series {
+  const metric = (series: string) => series.split('{')[0] ?? '';
+  const known = new Set(Object.keys(other).map(metric));
+  return Object.fromEntries(Object.entries(world).filter(([series]) => !known.has(metric(series))));
+}
