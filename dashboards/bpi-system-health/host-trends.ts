@@ -18,9 +18,9 @@ export function hostTrends({ thresholds }: Config): readonly Placeable[] {
       id: panelIds.cpu,
       title: 'CPU by instance',
       description:
-        'Share of the processor time in use, all processors together. The line is where HighCPUUsage begins.',
+        'Share of the processor time in use, all processors together; of many hosts the twenty busiest. The line is where HighCPUUsage begins.',
       unit: 'percentunit',
-      lines: [{ expr: `instance:node_cpu_utilisation:rate2m{${ofNode}}`, legend: '{{instance}}' }],
+      lines: [{ expr: `topk(20, instance:node_cpu_utilisation:rate2m{${ofNode}})`, legend: '{{instance}}' }],
       limits: warnFrom(thresholds.cpuRatio),
       min: 0,
       max: 1,
@@ -29,9 +29,10 @@ export function hostTrends({ thresholds }: Config): readonly Placeable[] {
       ...shared,
       id: panelIds.memory,
       title: 'Memory by instance',
-      description: 'Share of the memory that is not available to new programs.',
+      description:
+        'Share of the memory that is not available to new programs; of many hosts the twenty fullest. Look for the process that grew before you add memory.',
       unit: 'percentunit',
-      lines: [{ expr: `instance:node_memory_utilisation:ratio{${ofNode}}`, legend: '{{instance}}' }],
+      lines: [{ expr: `topk(20, instance:node_memory_utilisation:ratio{${ofNode}})`, legend: '{{instance}}' }],
       limits: warnFrom(thresholds.memoryRatio),
       min: 0,
       max: 1,
@@ -45,11 +46,11 @@ export function hostTrends({ thresholds }: Config): readonly Placeable[] {
       unit: 'percentunit',
       lines: [
         {
-          expr: `instance_mountpoint:node_filesystem_avail:ratio{${ofNode}}`,
+          expr: `bottomk(20, instance_mountpoint:node_filesystem_avail:ratio{${ofNode}})`,
           legend: '{{instance}} {{mountpoint}}',
         },
         {
-          expr: `clamp(predict_linear(instance_mountpoint:node_filesystem_avail:ratio{${ofNode}}[6h], 86400), 0, 1)`,
+          expr: `bottomk(20, clamp(predict_linear(instance_mountpoint:node_filesystem_avail:ratio{${ofNode}}[6h], 86400), 0, 1))`,
           legend: '{{instance}} {{mountpoint}} in 24 h',
           dashed: true,
         },
@@ -65,8 +66,11 @@ export function hostTrends({ thresholds }: Config): readonly Placeable[] {
       description: 'Bytes per second over physical interfaces; what is sent is drawn below zero.',
       unit: 'Bps',
       lines: [
-        { expr: `instance:node_network_receive_bytes_physical:rate2m{${ofNode}}`, legend: '{{instance}} in' },
-        { expr: `-instance:node_network_transmit_bytes_physical:rate2m{${ofNode}}`, legend: '{{instance}} out' },
+        { expr: `topk(20, instance:node_network_receive_bytes_physical:rate2m{${ofNode}})`, legend: '{{instance}} in' },
+        {
+          expr: `-topk(20, instance:node_network_transmit_bytes_physical:rate2m{${ofNode}})`,
+          legend: '{{instance}} out',
+        },
       ],
     }),
   ];

@@ -1,10 +1,9 @@
 import type { Config } from '../../src/config/config.ts';
 import { barGauge } from '../house/bar-gauge.ts';
-import { colours } from '../house/colours.ts';
+import { bpciConnection, bpciLatency } from '../house/bpci-link.ts';
 import { gauge } from '../house/gauge.ts';
 import type { Row } from '../house/layout.ts';
-import { toPanel } from '../house/links.ts';
-import { words } from '../house/mappings.ts';
+import { toDashboard, toPanel } from '../house/links.ts';
 import { stat } from '../house/stat.ts';
 import { highIsGood, lowIsGood } from '../house/thresholds.ts';
 import { selected } from '../house/variables.ts';
@@ -12,6 +11,7 @@ import { panelIds } from './panel-ids.ts';
 import { quorum, warnFrom } from './limits.ts';
 
 const uid = 'bpi-system-health';
+const toIntegration = toDashboard('bpi-integration', 'BPI-BPCI Integration');
 
 /** Six across: the numbers one looks at first. */
 export function keyMetrics(config: Config): Row {
@@ -21,60 +21,14 @@ export function keyMetrics(config: Config): Row {
     width: 4,
     height: 4,
     panels: [
-      bpciConnection(),
-      bpciLatency(config),
+      bpciConnection({ id: panelIds.bpciConnection, title: 'BPCI connection', link: toIntegration }),
+      bpciLatency(config, { id: panelIds.bpciLatency, title: 'BPCI latency', link: toIntegration }),
       servicesUp(),
       consensusParticipation(config),
       ...(config.components['node-exporter'].enabled ? [worstResources(config)] : []),
       apiLatency(),
     ],
   };
-}
-
-function bpciConnection() {
-  return stat({
-    id: panelIds.bpciConnection,
-    title: 'BPCI connection',
-    description:
-      'Whether BPI and its BPCI server both answer the exporter, and BPI itself, where it says so, calls the link up. LOST after two failed watches in a row, UNKNOWN until both have answered once.',
-    runbook: 'integration',
-    unit: 'none',
-    link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
-    // The exporter's verdict counts; only without it what BPI says of itself.
-    queries: [{ expr: 'min(bpi_bpci_connection_up{job="bpi-exporter"}) or min(bpi_bpci_connection_up) or vector(-1)' }],
-    limits: {
-      base: colours.unknown,
-      steps: [
-        [0, colours.critical],
-        [1, colours.healthy],
-      ],
-    },
-    mappings: words({
-      '-1': ['UNKNOWN', colours.unknown],
-      0: ['LOST', colours.critical],
-      1: ['CONNECTED', colours.healthy],
-    }),
-  });
-}
-
-function bpciLatency({ thresholds }: Config) {
-  return stat({
-    id: panelIds.bpciLatency,
-    title: 'BPCI latency',
-    description:
-      'Round trip of the last good health check of the BPCI server, measured by the exporter every few seconds.',
-    runbook: 'integration',
-    unit: 's',
-    link: toPanel(uid, panelIds.endpoints, 'Endpoints'),
-    queries: [
-      {
-        expr: 'max(bpi_bpci_connection_latency_seconds{job="bpi-exporter"}) or max(bpi_bpci_connection_latency_seconds)',
-      },
-    ],
-    limits: lowIsGood(thresholds.bpciLatencySeconds / 2, thresholds.bpciLatencySeconds),
-    decimals: 1,
-    sparkline: true,
-  });
 }
 
 function servicesUp() {

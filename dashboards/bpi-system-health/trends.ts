@@ -8,6 +8,7 @@ import { stateTimeline } from '../house/state-timeline.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
 import { selected } from '../house/variables.ts';
+import { errorTrends } from './error-trends.ts';
 import { hostTrends } from './host-trends.ts';
 import { panelIds } from './panel-ids.ts';
 
@@ -26,6 +27,7 @@ export function trends(config: Config): Row {
       ...(config.components['node-exporter'].enabled ? hostTrends(config) : []),
       consensusRounds(),
       finality(),
+      ...errorTrends(config),
     ],
   };
 }

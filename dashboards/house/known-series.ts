@@ -5,12 +5,13 @@ import { asShippedMetrics } from '../../src/catalog/metrics/as-shipped.ts';
 import { contractJsonMetrics } from '../../src/catalog/metrics/contract-json.ts';
 import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
+import { textfileMetrics } from '../../src/catalog/metrics/textfiles.ts';
 import type { Config } from '../../src/config/config.ts';
 import { missingSeries, seriesNeeds } from '../../src/prometheus/promql/series-needs.ts';
 
 const partsOfHistogram = /_(bucket|sum|count)$/;
 const byName = grouped(
-  [...contractMetrics, ...contractJsonMetrics, ...asShippedMetrics, ...stackMetrics],
+  [...contractMetrics, ...contractJsonMetrics, ...asShippedMetrics, ...stackMetrics, ...textfileMetrics],
   ({ name }) => name,
 );
 
@@ -39,7 +40,8 @@ function look(config: Config): KnownSeries {
   const mapped = new Set(config.endpoints.flatMap(({ mapping }) => mapping.map(({ metric }) => metric)));
 
   const isExported = ({ source, profiles, labels }: MetricDefinition) =>
-    profiles.includes('stack') ||
+    // Somebody has to write text files, whatever BPI exports.
+    (source === 'textfiles' ? config.extra.textfiles !== null : profiles.includes('stack')) ||
     // What BPI makes up (label `synthetic`) is exported only when asked for, and a service is watched only when it is named.
     (profiles.includes('as-shipped') && kinds.has(source) && (config.exporter.synthetic || !('synthetic' in labels)));
 

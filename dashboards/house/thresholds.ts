@@ -43,7 +43,7 @@ export function performance(good: number, fair: number, poor: number): Limits {
 
 /** Green at nought, else `colour`: for what must not happen at all. */
 export function noneIsGood(colour: Colour = colours.critical): Limits {
-  return { base: colours.healthy, steps: [[Number.MIN_VALUE, colour]] };
+  return { base: colours.healthy, steps: [[1e-9, colour]] };
 }
 
 /** Green at exactly this value, else red. */
@@ -52,7 +52,7 @@ export function exactly(value: number): Limits {
     base: colours.critical,
     steps: [
       [value, colours.healthy],
-      [value + Math.max(Math.abs(value) * 1e-12, Number.MIN_VALUE), colours.critical],
+      [value + Math.max(Math.abs(value) * 1e-9, 1e-9), colours.critical],
     ],
   };
 }

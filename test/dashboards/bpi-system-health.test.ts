@@ -31,6 +31,9 @@ describe('BPI System Health', () => {
       'Network in and out',
       'Consensus rounds and their p95 time',
       'Blocks between best and finalized',
+      'Error rates',
+      'Network latency: answer times',
+      'Exceptions: error lines in the logs',
       'Details',
       'Service dependencies',
       'Endpoints',
@@ -40,7 +43,7 @@ describe('BPI System Health', () => {
 
   test('keeps the number of every panel, by which links and bookmarks find it', () => {
     expect(file().panels.map((panel) => panel.id)).toEqual([
-      1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 21, 28, 22, 23, 24, 25, 26, 27, 40, 41, 42, 43,
+      1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 21, 28, 22, 23, 24, 25, 26, 27, 29, 30, 31, 40, 41, 42, 43,
     ]);
   });
 

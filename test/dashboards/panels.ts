@@ -33,6 +33,10 @@ export interface PanelJson {
   readonly gridPos: GridPosition;
   readonly links?: readonly { readonly title: string; readonly url: string }[];
   readonly targets?: readonly TargetJson[];
+  readonly transformations?: readonly {
+    readonly id: string;
+    readonly options: { readonly renameByName?: Readonly<Record<string, string>> };
+  }[];
   readonly fieldConfig?: {
     readonly defaults: {
       readonly unit?: string;
