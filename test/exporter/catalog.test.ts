@@ -7,16 +7,19 @@ import { contractJsonMetrics } from '../../src/catalog/metrics/contract-json.ts'
 import { metricDefinitions } from '../../src/catalog/metrics/index.ts';
 import { mergeDefinitions } from '../../src/catalog/metrics/merge-definitions.ts';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
+import { textfileMetrics } from '../../src/catalog/metrics/textfiles.ts';
 
-const ours = [...asShippedMetrics, ...stackMetrics];
+const ours = [...asShippedMetrics, ...stackMetrics, ...textfileMetrics];
+const reportedAs = (profile: 'contract' | 'stack') =>
+  textfileMetrics.filter(({ profiles }) => profiles.includes(profile));
 
 test('the catalog has every metric once, sorted, with the profiles in which it exists', () => {
   const names = metricDefinitions.map((metric) => metric.name);
   expect(names).toEqual([...new Set(names)].sort());
   for (const [profile, list] of [
-    ['contract', [...contractMetrics, ...contractJsonMetrics]],
+    ['contract', [...contractMetrics, ...contractJsonMetrics, ...reportedAs('contract')]],
     ['as-shipped', asShippedMetrics],
-    ['stack', stackMetrics],
+    ['stack', [...stackMetrics, ...reportedAs('stack')]],
   ] as const) {
     const present = metricDefinitions.filter((metric) => metric.profiles.includes(profile)).map(({ name }) => name);
     expect(new Set(present)).toEqual(new Set(list.map(({ name }) => name)));
