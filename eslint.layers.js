@@ -21,7 +21,7 @@ export const layers = {
   files: machine,
   exporter: content,
   simulator: content,
-  monitor: [...content, 'prometheus'],
+  monitor: [...content, 'prometheus', 'alerts'],
   verify: [...machine, 'prometheus', 'plan', 'docker', 'exporter', 'monitor'],
   cli: [
     ...machine,

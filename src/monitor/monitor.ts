@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { alertmanagerClient } from '../prometheus/alertmanager-client.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
 import type { MonitorStatus } from './app.ts';
 import { canaryName, createCanary, keepFlying, type Canary } from './canary.ts';
 import { channelProblems, openChannels } from './channels/open-channels.ts';
@@ -60,6 +61,7 @@ export async function openMonitor(initial: LoadedMonitorConfig, dependencies: Mo
   let canary: Canary | null = null;
   let loops = new AbortController();
   const tests = createTestBook();
+  const acknowledgements = createAcknowledgements();
   const store = await openIncidentStore(stateDirectory, log);
   const incidents = openIncidentBook({
     found: store.found,
@@ -123,6 +125,13 @@ export async function openMonitor(initial: LoadedMonitorConfig, dependencies: Mo
     return surveyIntervalMs;
   }
 
+  async function endAcknowledgements(alertmanagerUrl: string, signal: AbortSignal): Promise<number> {
+    const client = alertmanagerClient(alertmanagerUrl, { signal });
+    const [silences, held] = await Promise.all([client.silences(), client.alerts()]);
+    for (const id of acknowledgements.over(silences, held, clock.now())) await client.expire(id);
+    return surveyIntervalMs;
+  }
+
   async function loadDashboards(signal: AbortSignal): Promise<number> {
     let waitMs = config.dashboardIntervalSeconds * 1000;
     for (const dashboard of config.dashboards) {
@@ -166,6 +175,9 @@ export async function openMonitor(initial: LoadedMonitorConfig, dependencies: Mo
     canary = null;
     if (alertmanagerUrl === null) return;
     loop("Alertmanager's alerts cannot be listed", signal, surveyIntervalMs, () => survey(alertmanagerUrl, signal));
+    loop('acknowledgements cannot be ended', signal, surveyIntervalMs, () =>
+      endAcknowledgements(alertmanagerUrl, signal),
+    );
     canary = createCanary({ alertmanagerUrl, timeoutSeconds: config.canary.timeoutSeconds, clock });
     void keepFlying(canary, {
       ...{ intervalSeconds: config.canary.intervalSeconds, clock, signal },
