@@ -22,6 +22,7 @@ const commands = [
   'render',
   'validate',
   'logs',
+  'alerts',
   'init',
   'config',
   'report-build',
@@ -84,6 +85,14 @@ describe('a wrong command line exits 2 and says what is right', () => {
     ['bpi-monitoring', ['logs', 'mysql'], /name one of bpi-host-door/],
     ['bpi-monitoring', ['logs', '--tail', 'many'], /whole number of lines/],
     ['bpi-monitoring', ['completion', 'tcsh'], /bash, zsh, fish/],
+    [
+      'bpi-monitoring',
+      ['alerts', 'silence', 'Lost', '--for', '2 hours', '--comment', 'x'],
+      /as 30s, 2h or 1d, here 2h/,
+    ],
+    ['bpi-monitoring', ['alerts', 'silence', 'Lost'], /--comment/],
+    ['bpi-monitoring', ['alerts', '--watch', '0'], /number of seconds/],
+    ['bpi-monitoring', ['alerts', 'verdict', 'x', 'maybe'], /say true or false/],
     ['bpi-monitoring', ['simulate', '--profile', 'other'], /as-shipped or contract/],
   ])('%s %j', async (bin, args, expected) => {
     const { code, stdout, stderr } = await run(bin, args);
