@@ -30,7 +30,8 @@ export default defineConfig({
           include: ['test/live/**/*.test.ts'],
           testTimeout: 3_000_000,
           hookTimeout: 900_000,
-          fileParallelism: false,
+          // Each file has stacks of its own, which wait most of the time.
+          maxWorkers: 4,
         },
       },
     ],

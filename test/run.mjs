@@ -1,4 +1,5 @@
 // `npm test`: prepares the machine (engine, promtool), runs every test, closes with one counting line.
+// `--live`: instead of them an hour of faults on real stacks (test/live).
 // `--no-engine`: unit and rule tests only. REQUIRE_ENGINE=1 turns a missing engine from skipped tests into a failure.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const scratch = mkdtempSync(join(tmpdir(), 'bpi-test-'));
 const withEngine = !process.argv.includes('--no-engine');
+const live = process.argv.includes('--live');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 const prepared = await prepare();
@@ -25,8 +27,9 @@ if (withEngine && prepared.engineMissing) {
 }
 
 try {
-  await vitest('unit and rules', ['--project', 'unit', '--project', 'rules']);
-  if (withEngine) await vitest('e2e', ['--project', 'e2e', '--no-file-parallelism']);
+  if (live) await vitest('live', ['--project', 'live']);
+  else await vitest('unit and rules', ['--project', 'unit', '--project', 'rules']);
+  if (withEngine && !live) await vitest('e2e', ['--project', 'e2e', '--no-file-parallelism']);
 } finally {
   if (prepared.startedEngine) await command('node', ['dist/bin/prepare.js', '--stop'], process.env);
   rmSync(scratch, { recursive: true, force: true });

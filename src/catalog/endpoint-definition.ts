@@ -43,7 +43,7 @@ export interface EndpointEntry {
   readonly at: { readonly bpi: PortName } | { readonly service: OptionalServiceName } | 'bpci';
   readonly path: string;
   readonly intervalSeconds: number;
-  /** Prometheus asks this often where P1 alerts read what it says; the job keeps `intervalSeconds`, which the seeds give it. */
+  /** Prometheus asks this often so that alerts which read it are told in time; the job keeps `intervalSeconds`, which the seeds give it. */
   readonly urgentSeconds?: number;
   readonly timeoutSeconds: number;
   readonly shape: Shape;

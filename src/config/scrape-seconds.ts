@@ -3,7 +3,7 @@ import type { Endpoint } from './config.ts';
 
 const definitions = new Map(endpointDefinitions.map((definition) => [definition.id, definition]));
 
-/** How often Prometheus asks an endpoint, in seconds: more often than its job where P1 alerts read it, unless monitoring.yaml names an interval. */
+/** How often Prometheus asks an endpoint, in seconds: more often than its job where alerts have to be told in time, unless monitoring.yaml names an interval. */
 export function scrapeSeconds({ kind, intervalSeconds }: Pick<Endpoint, 'kind' | 'intervalSeconds'>): number {
   const definition = definitions.get(kind);
   const chosen = definition?.intervalSeconds !== intervalSeconds;

@@ -12,7 +12,8 @@ test.each([
   ['bpci-economy-metrics', 60, 10],
   ['poe-bpci-metrics', 30, 5],
   ['wallet-bpci-metrics', 30, 5],
-  ['bpci-bank-metrics', 60, 60],
+  ['bpci-bank-metrics', 60, 20],
+  ['vm-status', 15, 15],
 ])('%s of a job of %d s is asked every %d s', (id, job, seconds) => {
   expect(of(id).intervalSeconds).toBe(job);
   expect(scrapeSeconds(of(id))).toBe(seconds);
