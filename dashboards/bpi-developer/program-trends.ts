@@ -91,7 +91,7 @@ function memory() {
     id: panelIds.memory,
     title: 'Memory and age of the processes',
     description:
-      'Resident memory of the ten largest processes of BPI and of the youngest one its age, at the right. Memory that only grows is a leak; an age that falls is a restart.',
+      'Resident memory of the ten largest of the chosen processes, ours too where all are chosen, and the age of the youngest, at the right. Memory that only grows is a leak; an age that falls is a restart.',
     runbook: 'node',
     unit: 'bytes',
     link: toInstance('bpi-system-health'),

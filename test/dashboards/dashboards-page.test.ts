@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { knownSeries } from '../../dashboards/house/known-series.ts';
+import { plainPromql } from '../../dashboards/house/plain-promql.ts';
+import { dashboards } from '../../dashboards/index.ts';
+import { packageRoot } from '../../src/base/package-root.ts';
+import { dashboardFiles, everyComponent, queriesTo, shownPanels, type DashboardJson } from './panels.ts';
+import { documentBullets, planBullets, type Bullet } from './seed-bullets.ts';
+
+const page = join(packageRoot(), 'docs/dashboards.md');
+const config = everyComponent();
+const files = dashboardFiles(config);
+const series = knownSeries(config);
+
+const intro = `# Dashboards
+
+Generated from \`dashboards/\`: \`UPDATE_GOLDEN=1 npx vitest run --project unit test/dashboards/dashboards-page.test.ts\`.
+
+A dashboard is a folder in \`dashboards/\` and a line in \`dashboards/bpi-monitoring.ts\` or \`dashboards/bpi-operations.ts\`; the
+panels are built by the functions in \`dashboards/house/\`. Each begins with the banner: red while something critical fires, grey
+while nothing is known. An empty panel says why: "no data yet", or "not exported by this BPI" where the catalogue and the
+configuration know that nothing will come; Grafana marks a query that fails. The last table says which answers of BPI and BPCI a
+dashboard is made of, and whether they are given.
+`;
+
+test('docs/dashboards.md lists every dashboard, its queries and the panel of every metric that the seeds ask for', () => {
+  const text = [
+    intro,
+    '## What there is\n',
+    overview(),
+    '\n## Where each metric of the monitoring plan is\n',
+    bulletTable(planBullets),
+    '\n## Where each metric of the observability document is\n',
+    bulletTable(documentBullets),
+    '',
+  ].join('\n');
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(page, text);
+  expect(readFileSync(page, 'utf8')).toBe(text);
+});
+
+describe('every metric that a seed asks for', () => {
+  const bullets = [...Object.values(planBullets), ...Object.values(documentBullets)].flat();
+  test.each(bullets)('%s has its panel: %s, %s', (_bullet, uid, panel) => {
+    expect(files.find((file) => file.uid === uid)?.panels.map(({ title }) => title)).toContain(panel);
+  });
+});
+
+function overview(): string {
+  const rows = dashboards(config).map(({ uid, folder, audience, refresh }) => {
+    const file = files.find((one) => one.uid === uid) as DashboardJson;
+    const panels = shownPanels(file);
+    const promql = panels.flatMap((panel) => queriesTo('prometheus', panel).map(({ expr }) => plainPromql(expr)));
+    const others = panels.flatMap(({ targets = [] }) => targets).length - promql.length;
+    const shipped = promql.filter((expr) => series.exists(expr)).length;
+    const counts = [panels.length, promql.length, shipped, others].map(String);
+    return `| ${[`${file.title} (\`${uid}\`)`, folder, audience, refresh, ...counts].join(' | ')} |`;
+  });
+  return [
+    'Queries to Prometheus are run against imagined worlds of samples by `npm run test:rules`: all of them have data on a BPI that implements',
+    'the [contract](contract.md), and with BPI as it is shipped exactly those of the column "as shipped".',
+    '',
+    '| dashboard | folder | for | asks every | panels | queries to Prometheus | of these as shipped | to others |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+function bulletTable(bullets: Readonly<Record<string, readonly Bullet[]>>): string {
+  const titles = new Map(files.map(({ uid, title }) => [uid, title]));
+  const rows = Object.entries(bullets).flatMap(([heading, list]) =>
+    list.map(([bullet, uid, panel]) => `| ${heading} | ${bullet} | ${titles.get(uid) ?? uid} | ${panel} |`),
+  );
+  return ['| where | asked for | dashboard | panel |', '|---|---|---|---|', ...rows].join('\n');
+}
