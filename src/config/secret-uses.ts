@@ -25,9 +25,9 @@ export function secretUses(config: Config): readonly SecretUse[] {
 /** bpi-monitor tells people by itself when alerting is silent, so it has its own copies of what Alertmanager has. */
 function secondChannelUses({ components, notifications }: Config): readonly SecretUse[] {
   if (!components['bpi-monitor'].enabled) return [];
-  const { webhook, slack, pagerduty } = notifications;
-  return [webhook?.url, slack?.url, pagerduty?.routingKey]
-    .filter((use) => use !== undefined)
+  const { webhook, slack, pagerduty, email } = notifications;
+  return [webhook?.url, slack?.url, pagerduty?.routingKey, email?.password]
+    .filter((use) => use !== undefined && use !== null)
     .map((use) => ({ ...use, service: 'bpi-monitor' }));
 }
 

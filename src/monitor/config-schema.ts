@@ -21,6 +21,16 @@ const channel = {
     object({ kind: { const: 'webhook' }, url: secret }),
     object({ kind: { const: 'slack' }, url: secret, channel: orNull({ type: 'string', minLength: 1 }) }),
     object({ kind: { const: 'pagerduty' }, routingKey: secret, eventsUrl: url }),
+    object({
+      kind: { const: 'email' },
+      to: { type: 'array', minItems: 1, maxItems: 100, items: { type: 'string', minLength: 3, maxLength: 320 } },
+      from: { type: 'string', minLength: 3, maxLength: 320 },
+      host: { type: 'string', minLength: 1, maxLength: 253 },
+      port: { type: 'integer', minimum: 1, maximum: 65_535 },
+      username: orNull({ type: 'string', minLength: 1 }),
+      password: orNull(secret),
+      requireTls: { type: 'boolean' },
+    }),
   ],
 };
 

@@ -50,4 +50,18 @@ export type ChannelConfig =
   | { readonly kind: 'webhook'; readonly url: SecretFile }
   | { readonly kind: 'slack'; readonly url: SecretFile; readonly channel: string | null }
   /** `eventsUrl` is PagerDuty's Events API v2. */
-  | { readonly kind: 'pagerduty'; readonly routingKey: SecretFile; readonly eventsUrl: string };
+  | { readonly kind: 'pagerduty'; readonly routingKey: SecretFile; readonly eventsUrl: string }
+  | EmailChannel;
+
+/** Mail over SMTP, with the words of Alertmanager's email receiver. */
+export interface EmailChannel {
+  readonly kind: 'email';
+  readonly to: readonly string[];
+  readonly from: string;
+  readonly host: string;
+  readonly port: number;
+  /** Null: nobody signs in. */
+  readonly username: string | null;
+  readonly password: SecretFile | null;
+  readonly requireTls: boolean;
+}

@@ -1,7 +1,7 @@
 import { logRuleFiles, ruleFiles } from '../../alert-rules/index.ts';
 import { isAlert } from '../../alert-rules/house/rule.ts';
 import { dashboards } from '../../dashboards/index.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, EmailConfig } from '../config/config.ts';
 import { parseDuration } from '../config/parse-duration.ts';
 import type { ChannelConfig, MonitorConfig } from '../monitor/monitor-config.ts';
 import { canonicalJsonFile } from '../stack/canonical-json.ts';
@@ -53,14 +53,23 @@ function pendingSeconds(config: Config): Readonly<Record<string, number>> {
   return Object.fromEntries([...pending].filter(([, seconds]) => seconds > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The channels of monitoring.yaml that need no library of their own; email is not one of them yet. */
+/** Every channel of monitoring.yaml. */
 function channels({ notifications }: Config): readonly ChannelConfig[] {
-  const { webhook, slack, pagerduty } = notifications;
+  const { webhook, slack, pagerduty, email } = notifications;
   return [
     ...(webhook === null ? [] : [{ kind: 'webhook', url: { path: webhook.url.path } } as const]),
     ...(slack === null ? [] : [{ kind: 'slack', url: { path: slack.url.path }, channel: slack.channel } as const]),
     ...(pagerduty === null
       ? []
       : [{ kind: 'pagerduty', routingKey: { path: pagerduty.routingKey.path }, eventsUrl: pagerdutyEvents } as const]),
+    ...(email === null ? [] : [emailChannel(email)]),
   ];
+}
+
+function emailChannel({ to, from, smarthost, username, password, requireTls }: EmailConfig): ChannelConfig {
+  const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(smarthost) ?? [];
+  return {
+    ...{ kind: 'email', to, from, host, port: Number(port), username, requireTls },
+    password: password === null ? null : { path: password.path },
+  };
 }

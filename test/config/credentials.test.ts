@@ -146,6 +146,7 @@ tls: {cert_file: h, key_file: i}
     'bpi-exporter/secrets/endpoint_bpci-status_password',
     'bpi-exporter/secrets/endpoint_own_ca',
     'bpi-exporter/secrets/endpoint_own_token',
+    'bpi-monitor/secrets/email_password',
     'bpi-monitor/secrets/pagerduty_routing_key',
     'bpi-monitor/secrets/slack_url',
     'bpi-monitor/secrets/webhook_url',

@@ -50,7 +50,7 @@ describe('monitor.json', () => {
     expect(pendingSeconds).not.toHaveProperty('Watchdog');
   });
 
-  test('has a second channel for each that needs no library, with secrets that reach its volume', () => {
+  test('has a second channel for each, with secrets that reach its volume', () => {
     const config = { ...configFor(), notifications: channels };
     expect(monitor(config).channels).toEqual([
       { kind: 'webhook', url: { path: 'secrets/webhook_url' } },
@@ -60,12 +60,18 @@ describe('monitor.json', () => {
         routingKey: { path: 'secrets/pagerduty_routing_key' },
         eventsUrl: 'https://events.pagerduty.com/v2/enqueue',
       },
+      {
+        ...{ kind: 'email', to: ['a@example.com', 'b@example.com'], from: 'bpi@example.com' },
+        ...{ host: 'mail.example.com', port: 587, username: 'bpi', requireTls: true },
+        password: { path: 'secrets/email_password' },
+      },
     ]);
     const given = secretUses(config).filter(({ service }) => service === 'bpi-monitor');
     expect(given.map(({ path }) => path)).toEqual([
       'secrets/webhook_url',
       'secrets/slack_url',
       'secrets/pagerduty_routing_key',
+      'secrets/email_password',
     ]);
   });
 
@@ -100,17 +106,20 @@ describe('the queries of a dashboard', () => {
   test('are those of rows too, and only those for Prometheus', () => {
     const rows = {
       panels: [
-        { type: 'row', panels: [{ targets: [{ expr: 'in_a_row', instant: true, datasource: { type: 'prometheus' } }] }] },
+        {
+          type: 'row',
+          panels: [{ targets: [{ expr: 'in_a_row', instant: true, datasource: { type: 'prometheus' } }] }],
+        },
         { targets: [{ expr: '{job="x"}', datasource: { type: 'loki' } }] },
         { type: 'text' },
       ],
     };
-    expect(dashboardQueries({ uid: 'u', title: 'T', json: JSON.stringify(rows) })).toEqual({
+    expect(dashboardQueries({ uid: 'u', json: JSON.stringify(rows) })).toEqual({
       dashboard: 'u',
       rangeSeconds: 3600,
       queries: [{ expr: 'in_a_row', instant: true }],
     });
-    expect(dashboardQueries({ uid: 'u', title: 'T', json: '{}' })).toBeNull();
+    expect(dashboardQueries({ uid: 'u', json: '{}' })).toBeNull();
   });
 
   test('leave no variable open in any dashboard of ours', () => {

@@ -39,7 +39,7 @@ export function pagerdutyKey(written: WrittenConfig): SecretSlot {
 export function emailPassword(written: WrittenConfig): SecretSlot {
   const section = written.notifications?.email;
   return {
-    ...alertmanager(
+    ...secondChannel(
       'the password of the SMTP server',
       'password',
       ['notifications', 'email'],

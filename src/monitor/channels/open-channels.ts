@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelConfig, SecretFile } from '../monitor-config.ts';
 import type { SendNotice } from './notice.ts';
+import { sendEmail } from './send-email.ts';
 import { sendPagerduty } from './send-pagerduty.ts';
 import { sendSlack } from './send-slack.ts';
 import { sendWebhook } from './send-webhook.ts';
@@ -16,10 +17,13 @@ export interface Channel {
 
 /**
  * The channels of a configuration; secrets are read from `directory` when a notice is sent, so that a changed one counts.
- * Another kind, such as email once a library for SMTP is there, is one more case here and one more send-<kind>.ts.
+ * Another kind is one more case here and one more send-<kind>.ts.
  */
 export function openChannels(configs: readonly ChannelConfig[], directory: string): readonly Channel[] {
   const read = async ({ path }: SecretFile): Promise<string> => (await readFile(join(directory, path), 'utf8')).trim();
+  // Spaces may belong to a password.
+  const readPassword = async ({ path }: SecretFile): Promise<string> =>
+    (await readFile(join(directory, path), 'utf8')).replace(/\r?\n$/, '');
   const problem = async (secret: SecretFile, isGood: (text: string) => boolean): Promise<string | null> => {
     try {
       return isGood(await read(secret)) ? null : `the file ${secret.path} does not hold what it should`;
@@ -47,6 +51,14 @@ export function openChannels(configs: readonly ChannelConfig[], directory: strin
           send: async (...told) => sendPagerduty(config.eventsUrl, await read(config.routingKey), ...told),
           problem: () => problem(config.routingKey, (key) => /^\S+$/.test(key)),
         };
+      case 'email': {
+        const { password } = config;
+        return {
+          kind: config.kind,
+          send: async (...told) => sendEmail(config, password === null ? null : await readPassword(password), ...told),
+          problem: () => (password === null ? Promise.resolve(null) : problem(password, (text) => text !== '')),
+        };
+      }
     }
   });
 }
