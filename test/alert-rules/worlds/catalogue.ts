@@ -31,7 +31,9 @@ function seriesOf(metrics: readonly MetricDefinition[]): Series {
     metrics.flatMap((metric) => {
       const endpoint = endpoints.get(metric.source);
       if (endpoint === undefined) return [];
-      return samples(metric, `job="${endpoint.job}",instance="${endpoint.target}",endpoint="${endpoint.id}"`);
+      const target = `job="${endpoint.job}",instance="${endpoint.target}"`;
+      // A metric's own label of that name wins (metric_relabel_configs of prometheus.yml.hbs).
+      return samples(metric, 'endpoint' in metric.labels ? target : `${target},endpoint="${endpoint.id}"`);
     }),
   );
 }
@@ -53,12 +55,7 @@ function samples({ name, type, labels }: MetricDefinition, whose: string): reado
 function combinations(labels: MetricDefinition['labels']): readonly (readonly string[])[] {
   return Object.entries(labels).reduce<readonly (readonly string[])[]>(
     (all, [label, values]) =>
-      all.flatMap((pairs) => (values ?? ['a']).map((value) => [...pairs, `${labelOf(label)}="${value}"`])),
+      all.flatMap((pairs) => (values ?? ['a']).map((value) => [...pairs, `${label}="${value}"`])),
     [[]],
   );
-}
-
-/** Prometheus renames a label that the target itself has (honor_labels is off). */
-function labelOf(label: string): string {
-  return label === 'endpoint' ? 'exported_endpoint' : label;
 }
