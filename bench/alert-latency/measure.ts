@@ -12,7 +12,7 @@ const struck = [
   ...['consensus-transport-lost', 'wallet-registration-lapsed', 'gen-minted', 'gold-missing', 'supply-off-the-books'],
   ...['settlement-tampered', 'audit-log-altered', 'intrusion', 'certificate-lapsed'],
   ...['wallet-registrations-refused', 'proofs-refused'],
-  ...['validators-missing', 'peers-leave', 'mempool-floods', 'bank-unreachable', 'government-unreachable'],
+  ...['peers-leave', 'mempool-floods', 'bank-unreachable', 'government-unreachable'],
   ...['registry-loses-nodes', 'economy-engine-absent', 'cage-weakened'],
   ...['owner-paid-to-the-cap', 'activity-fades', 'score-under-the-threshold'],
 ];

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
 import { packArchive } from '../../../src/docker/archive.ts';
 import type { Engine } from '../../../src/docker/engine.ts';
+import { companionLabel } from './companion.ts';
 import type { Lane } from './lane.ts';
 
 /** Strikes the stack itself, as the fault's text says how; answers how to undo it. */
@@ -35,7 +36,7 @@ export const stackStrikes: Readonly<Record<string, StackStrike>> = {
   }),
   'rule-unevaluable': async (engine, lane) => {
     const rule = { groups: [{ name: 'unevaluable', rules: [{ record: 'live:unevaluable', expr: twins }] }] };
-    await put(engine, lane.container('prometheus'), '/etc/prometheus/rules/unevaluable.yml', stringify(rule));
+    await put(engine, lane, 'prometheus', '/etc/prometheus/rules/unevaluable.yml', stringify(rule));
     return withPrometheus((file) => {
       file.rule_files.push('rules/unevaluable.yml');
     })(engine, lane);
@@ -77,7 +78,7 @@ function rewritten(service: string, path: string, change: (text: string) => stri
     if (tar === null) throw new Error(`${container} has no ${path}`);
     const before = firstFile(tar);
     const write = async (text: string): Promise<void> => {
-      await put(engine, container, path, text);
+      await put(engine, lane, service, path, text);
       await engine.containers.kill(container, 'SIGHUP');
     };
     await write(change(before));
@@ -96,11 +97,26 @@ function frozen(service: string): StackStrike {
   };
 }
 
-async function put(engine: Engine, container: string, path: string, content: string): Promise<void> {
+/** Through a container that is never started, since the service itself may only read its configuration. */
+async function put(engine: Engine, lane: Lane, service: string, path: string, content: string): Promise<void> {
   const at = path.lastIndexOf('/');
   const file = { path: path.slice(at + 1), kind: 'file' as const, content: Buffer.from(content) };
   const tar = await packArchive([{ ...file, uid: 0, gid: 0, mode: 0o444 }]);
-  await engine.containers.putArchive(container, path.slice(0, at), tar);
+  const writer = `${lane.stack}-writer`;
+  await engine.containers.create(writer, {
+    Image: lane.image,
+    Entrypoint: ['/never-started'],
+    Labels: { [companionLabel]: lane.stack },
+    HostConfig: {
+      NetworkMode: 'none',
+      Mounts: [{ Type: 'volume', Source: `${lane.stack}_${service}-config`, Target: `/etc/${service}` }],
+    },
+  });
+  try {
+    await engine.containers.putArchive(writer, path.slice(0, at), tar);
+  } finally {
+    await engine.containers.remove(writer, { force: true });
+  }
 }
 
 // One file: a header of 512 bytes with its size in octal, then its bytes.
