@@ -1,3 +1,4 @@
+import { dashboardUrl } from './dashboard-url.ts';
 import { limitText, type Limit } from './limit-text.ts';
 import type { AlertLabels, AlertRule, Area, Priority } from './rule.ts';
 import { valueText, type ValueUnit } from './value-text.ts';
@@ -49,7 +50,7 @@ export function alert(options: AlertOptions): AlertRule {
       value: valueText(unit),
       ...(options.threshold === undefined ? {} : { threshold: limitText(options.threshold, unit) }),
       runbook_url: runbookUrl(options.area, options.name),
-      dashboard_url: `/d/bpi-system-health?var-instance=${instance}`,
+      dashboard_url: dashboardUrl(options.area, options.name, instance),
     },
   };
 }

@@ -59,7 +59,7 @@ describe('every alert', () => {
   });
 
   test.each(named)('%s leads to a dashboard and to a runbook heading with text under it', (name, rule) => {
-    expect(rule.annotations.dashboard_url).toMatch(/^\/d\/bpi-system-health\?var-instance=./);
+    expect(rule.annotations.dashboard_url).toMatch(/^\/d\/[a-z-]+\?var-(instance|node|level)=./);
     const [path = '', anchor] = rule.annotations.runbook_url.split('#');
     expect(anchor).toBe(name.toLowerCase());
     const section = runbookSections(path).get(name);

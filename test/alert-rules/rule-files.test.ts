@@ -132,7 +132,7 @@ describe('the thresholds of monitoring.yaml', () => {
     const lost = alerts({ ...config, endpoints }).find((rule) => rule.alert === 'BpciConnectionLost');
     expect(lost?.labels.instance).toBe('10.0.0.7:7000');
     expect(lost?.annotations.summary).toBe('BPI 10.0.0.7:7000 has lost its BPCI server');
-    expect(lost?.annotations.dashboard_url).toBe('/d/bpi-system-health?var-instance=10.0.0.7:7000');
+    expect(lost?.annotations.dashboard_url).toBe('/d/bpi-integration?var-instance=10.0.0.7:7000&viewPanel=21');
   });
 
   test('every endpoint of the VM server is among the requests that are ours, and none of another node', () => {
