@@ -2,6 +2,7 @@ import { alertmanagerConfig } from './checks/alertmanager-config.ts';
 import { alertmanagerConnected } from './checks/alertmanager-connected.ts';
 import { blackboxProbes } from './checks/blackbox-probes.ts';
 import { canary } from './checks/canary.ts';
+import { dashboardPanels } from './checks/dashboard-panels.ts';
 import { exporterConfig } from './checks/exporter-config.ts';
 import { exporterDoor } from './checks/exporter-door.ts';
 import { extraTargets } from './checks/extra-targets.ts';
@@ -49,6 +50,7 @@ export const checkList: readonly Check[] = [
   grafanaLogin,
   grafanaDatasources,
   grafanaDashboards,
+  dashboardPanels,
   blackboxProbes,
   logLines,
   logRuleGroups,

@@ -86,7 +86,10 @@ describe('the panels of the dashboards', () => {
   test("of the user's own only warn", async () => {
     const target = { expr: 'up', datasource: { type: 'prometheus', uid: 'prometheus' } };
     const own = { uid: 'mine', title: 'Mine', panels: [{ id: 1, title: 'Up', targets: [target] }] };
-    const extra = { ...config.extra, dashboards: [{ name: 'mine.json', content: JSON.stringify(own) }] };
+    const extra = {
+      ...config.extra,
+      dashboards: [{ name: 'mine.json', path: '/etc/mine.json', content: JSON.stringify(own) }],
+    };
     const { results } = await panelsOf({ ...config, extra }, { bad: ['up'] });
     expect(results.find(({ id }) => id === 'panels/mine-1')).toMatchObject({
       status: 'skipped',

@@ -271,6 +271,7 @@ function servePrometheus(
         activeAlertmanagers: world.alertmanagers.map((address) => ({ url: address })),
         droppedAlertmanagers: [],
       });
+    case '/api/v1/query_range':
     case '/api/v1/query': {
       const query = new URLSearchParams(body).get('query') ?? '';
       world.queries.push(query);
@@ -280,7 +281,8 @@ function servePrometheus(
           body: { status: 'error', errorType: 'execution', error: 'many-to-many matching not allowed' },
         };
       }
-      return data({ resultType: 'vector', result: [] });
+      const range = url.pathname.endsWith('_range');
+      return data({ resultType: range ? 'matrix' : 'vector', result: [] });
     }
     default:
       return null;
@@ -353,12 +355,18 @@ async function serveExporter(world: FakeWorld, url: URL): Promise<{ status?: num
   }
 }
 
-function serveGrafana(world: FakeWorld, url: URL, authorization: string): { status?: number; body: unknown } | null {
+function serveGrafana(
+  world: FakeWorld,
+  url: URL,
+  authorization: string,
+  body: string,
+): { status?: number; body: unknown } | null {
   if (url.pathname === '/api/health') return { body: { database: 'ok' } };
   if (url.pathname === '/metrics') return { body: 'up 1\n' };
   const expected = `Basic ${Buffer.from(`${world.config.grafana.adminUser}:${world.grafanaPassword}`).toString('base64')}`;
   if (authorization !== expected) return { status: 401, body: { message: 'Invalid username or password' } };
   if (url.pathname === '/api/user') return { body: { login: world.config.grafana.adminUser } };
+  if (url.pathname === '/api/ds/query') return answerPanel(world, body);
   const [, kind, uid = '', health] =
     /^\/api\/(datasources|dashboards)\/uid\/([^/]+)(\/health)?$/.exec(url.pathname) ?? [];
   if (kind === 'dashboards') return world.missingDashboards.has(uid) ? null : { body: { dashboard: { uid } } };
@@ -368,6 +376,16 @@ function serveGrafana(world: FakeWorld, url: URL, authorization: string): { stat
   return world.unhealthyDatasources.has(uid)
     ? { status: 400, body: { status: 'ERROR', message: 'connection refused' } }
     : { body: { status: 'OK' } };
+}
+
+// One number now for every question but those that are refused.
+function answerPanel(world: FakeWorld, body: string): { status?: number; body: unknown } {
+  const { queries } = JSON.parse(body) as { queries: { refId: string; expr?: string }[] };
+  const [{ refId, expr = '' } = { refId: 'A' }] = queries;
+  if (world.badQueries.has(expr)) return { status: 400, body: { results: { [refId]: { error: 'parse error' } } } };
+  const fields = [{ type: 'time' }, { type: 'number', labels: {} }];
+  const frames = [{ schema: { fields }, data: { values: [[1_767_323_040_000], [1]] } }];
+  return { body: { results: { [refId]: { status: 200, frames } } } };
 }
 
 function goodMonitorStatus(monitorJson: string): Writable<MonitorStatus> {
