@@ -3,7 +3,6 @@ import type { Finding, Place } from '../base/finding.ts';
 import { Secret } from '../base/secret.ts';
 import type { Config, SecretReference } from './config.ts';
 import { formatKeyPath, type KeyPath } from './key-path.ts';
-import { meansVariable } from './normalise/environment-variable.ts';
 import { secretReference, type SecretSlot } from './normalise/secret-slot.ts';
 import { writtenSecrets } from './normalise/written-secrets.ts';
 import { readText, type ReadText } from './read-text.ts';
@@ -60,9 +59,9 @@ async function loadSecret(slot: SecretSlot, { baseDirectory, env, locate }: Secr
   if (reference === null) return { value: null, findings: [] };
   if (reference.kind === 'file') return fromFile(slot, reference.path, place, await read(reference.path));
   if (reference.kind === 'environment') return fromEnvironment(slot, reference, place, env);
-  // That it is no variable as it stands was said already.
-  if (slot.shape === 'address' && meansVariable(slot.text ?? '')) return { value: null, findings: [] };
-  return shaped(slot, slot.text ?? '', place, `\`${formatKeyPath(keyPath(slot))}\``);
+  // What is wrong with it the rules said already (rules/secret-source.ts).
+  const parsed = parseSecret(slot.text ?? '', slot.shape);
+  return { value: parsed.ok ? parsed.value : null, findings: [] };
 }
 
 async function fromFile(slot: SecretSlot, path: string, place: Place, read: ReadText): Promise<LoadedSecret> {

@@ -74,6 +74,10 @@ export const textRules: readonly RuleEntry[] = [
   error('reserved-name', 'An id, a job or a label is one that the stack itself uses.'),
   error('retention-too-short', 'Data would be kept for a shorter time than the stores can.'),
   warning('retention-too-small', 'Very little disk space is left for metrics.'),
+  error(
+    'secret-malformed',
+    'A secret, or what its file or variable holds, is not what it should be: an address (of Slack with https://), 32 letters and digits for PagerDuty, one line, a certificate or a key in PEM.',
+  ),
   error('secret-partly-variable', 'Only a part of a secret is an environment variable.'),
   error('secret-twice', 'A secret stands both as text and as a file.'),
   error('several-documents', 'The file holds more than one YAML document.'),
@@ -123,7 +127,6 @@ export const fileRules: readonly RuleEntry[] = [
     'The file of a secret is not there; likewise `-unreadable`, `-not-utf8`, `-too-large`, `-is-device`, `-is-directory`, `-silent`.',
   ),
   warning('secret-file-readable', 'Everybody on this host can read the file of a secret.'),
-  error('secret-malformed', 'A secret is not what it should be: an address, one line, a certificate or a key in PEM.'),
   error('variable-missing', 'The environment variable of a secret is not set, or empty.'),
 ];
 

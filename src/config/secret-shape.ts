@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isLoopback } from './normalise/route-to.ts';
 import type { SecretShape } from './normalise/secret-slot.ts';
 
 /** The secret without what an editor adds around it, or what is wrong with it, as a predicate that never quotes it. */
@@ -14,6 +15,10 @@ export function parseSecret(text: string, shape: SecretShape): ShapedSecret {
   switch (shape) {
     case 'address':
       return parseWebAddress(text.trim());
+    case 'https-address':
+      return parseSlackAddress(text.trim());
+    case 'integration-key':
+      return parseIntegrationKey(text.trim());
     case 'token':
       return /^[!-~]+$/.test(text.trim())
         ? short(text.trim())
@@ -37,6 +42,29 @@ function parseWebAddress(value: string): ShapedSecret {
   return wrong(
     'is not one address that begins with http:// or https://',
     'Write the full address of the receiver, for example https://hooks.example.com/bpi.',
+  );
+}
+
+/** Who knows the address of an incoming webhook can write into the channel, so it travels encrypted. */
+function parseSlackAddress(value: string): ShapedSecret {
+  const fix =
+    'Copy the whole address of the incoming webhook, for example https://hooks.slack.com/services/T000/B000/XXX.';
+  if (!parseWebAddress(value).ok) return wrong('is not one address that begins with https://', fix);
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))
+    ? short(value)
+    : wrong('begins with http://, and Slack takes messages over https:// only', fix);
+}
+
+/** Of the Events API v2 (developer.pagerduty.com/docs/events-api-v2): a key of another length is refused only when an alert is sent. */
+function parseIntegrationKey(value: string): ShapedSecret {
+  if (/^[0-9A-Za-z]{32}$/.test(value)) return short(value);
+  const isWord = /^[0-9A-Za-z]+$/.test(value);
+  return wrong(
+    isWord
+      ? `has ${value.length} characters; an integration key has 32`
+      : 'is not an integration key, which is 32 letters and digits',
+    'Copy the Integration Key of an integration `Events API V2` from the page of the service at PagerDuty.',
   );
 }
 

@@ -19,13 +19,13 @@ const slots = [
     key: 'notifications: {slack: {url',
     at: 'alertmanager/secrets/slack_url',
     good: 'https://hooks.slack.example/T0K3N',
-    bad: 'ftp://a',
+    bad: 'http://hooks.slack.example/T0K3N',
   },
   {
     key: 'notifications: {pagerduty: {routing_key',
     at: 'alertmanager/secrets/pagerduty_routing_key',
-    good: 'T0K3Nab12',
-    bad: 'T0K3N T0K3N',
+    good: 'T0K3N6789012345678901234567890ab',
+    bad: 'T0K3N678901234567890123456789012ab',
   },
   {
     key: "notifications: {email: {to: a@b.c, from: a@b.c, smarthost: 'c:25', username: u, password",
@@ -215,4 +215,39 @@ test('a secret has at most 16384 characters', async () => {
   };
   expect(await load(16_384)).toEqual([]);
   expect(await load(16_385)).toMatchObject([{ rule: 'config/secret-malformed' }]);
+});
+
+describe('what a file holds for a channel has the shape that the channel wants', () => {
+  const key32 = '0123456789abcdefABCDEF0123456789';
+  const slack = 'notifications:\n  slack:\n    url_file: secret\n';
+  const pagerduty = 'notifications:\n  pagerduty:\n    routing_key_file: secret\n';
+
+  test.each([
+    [slack, 'https://hooks.slack.com/services/T0/B0/x'],
+    [slack, 'http://localhost:9000/slack'],
+    [slack, 'http://127.0.0.1:9000/slack'],
+    [slack, 'http://[::1]:9000/slack'],
+    [pagerduty, `  ${key32}\n`],
+  ])('%j takes %j', async (text, held) => {
+    using workspace = makeWorkspace();
+    await workspace.write('secret', held);
+    expect((await workspace.load(text)).findings).toEqual([]);
+  });
+
+  test.each([
+    [slack, 'http://hooks.slack.com/services/T0/B0/x', 15, 'begins with http://'],
+    [slack, 'http://127.0.0.1.example.com/slack', 15, 'begins with http://'],
+    [slack, 'hooks.slack.com/services/T0/B0/x', 15, 'is not one address that begins with https://'],
+    [pagerduty, key32.slice(1), 23, 'has 31 characters; an integration key has 32'],
+    [pagerduty, `${key32}0`, 23, 'has 33 characters'],
+    [pagerduty, `${key32.slice(1)}-`, 23, 'is not an integration key, which is 32 letters and digits'],
+    [pagerduty, `${key32}\n${key32}`, 23, 'is not an integration key'],
+  ])('%j refuses %j at the place of its key', async (text, held, column, what) => {
+    using workspace = makeWorkspace();
+    await workspace.write('secret', held);
+    const { config, findings } = await workspace.load(text);
+    expect(config).toBeNull();
+    expect(findings).toMatchObject([{ rule: 'config/secret-malformed', place: { line: 3, column } }]);
+    expect(findings[0]?.what).toContain(what);
+  });
 });

@@ -52,7 +52,7 @@ describe.skipIf(engineMissing)('bpi-monitoring alerts', () => {
     bpi = await install('alerts', 'contract');
     for (const [name, url] of [
       ['webhook_url', `http://${receiver}:8080/hook`],
-      ['slack_url', `http://${receiver}:1/services/T0/B0/nobody-listens`],
+      ['slack_url', `https://${receiver}:1/services/T0/B0/nobody-listens`],
     ] as const) {
       writeFileSync(join(bpi.directory, name), `${url}\n`, { mode: 0o600 });
     }

@@ -3,8 +3,9 @@ import type { ComponentName, SecretReference, SecretUse } from '../config.ts';
 import { formatKeyPath, type KeyPath } from '../key-path.ts';
 import { environmentVariable } from './environment-variable.ts';
 
-/** What a secret must look like: a web address, one word, one line, certificates in PEM, or a private key in PEM. */
-export type SecretShape = 'address' | 'token' | 'password' | 'certificate' | 'key';
+/** What a secret must look like: a web address, one of https, the key of a PagerDuty service, one word, one line, certificates in PEM, or a private key in PEM. */
+export type SecretShape =
+  'address' | 'https-address' | 'integration-key' | 'token' | 'password' | 'certificate' | 'key';
 
 /** A place in monitoring.yaml where a secret may stand, and what stands there. */
 export interface SecretSlot {

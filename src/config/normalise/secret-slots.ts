@@ -18,7 +18,7 @@ export function webhookUrl(written: WrittenConfig): SecretSlot {
 export function slackUrl(written: WrittenConfig): SecretSlot {
   const section = written.notifications?.slack;
   return {
-    ...secondChannel('the address of Slack', 'address', ['notifications', 'slack'], 'url', 'slack_url'),
+    ...secondChannel('the address of Slack', 'https-address', ['notifications', 'slack'], 'url', 'slack_url'),
     text: section?.url,
     file: section?.url_file,
   };
@@ -29,7 +29,7 @@ export function pagerdutyKey(written: WrittenConfig): SecretSlot {
   const at = ['notifications', 'pagerduty'];
   const section = written.notifications?.pagerduty;
   return {
-    ...secondChannel('the integration key of PagerDuty', 'token', at, 'routing_key', 'pagerduty_routing_key'),
+    ...secondChannel('the integration key of PagerDuty', 'integration-key', at, 'routing_key', 'pagerduty_routing_key'),
     text: section?.routing_key,
     file: section?.routing_key_file,
   };

@@ -1,10 +1,12 @@
+import { formatKeyPath } from '../key-path.ts';
 import { environmentVariable, meansVariable } from '../normalise/environment-variable.ts';
 import type { SecretSlot } from '../normalise/secret-slot.ts';
 import { writtenSecrets } from '../normalise/written-secrets.ts';
 import type { Remark } from '../remark.ts';
+import { parseSecret } from '../secret-shape.ts';
 import type { Rule } from './rule.ts';
 
-/** A secret stands in one place, and best not in monitoring.yaml itself. */
+/** A secret stands in one place, best not in monitoring.yaml itself, and has the shape of what it is. */
 export const secretSource: Rule = ({ written }) =>
   writtenSecrets(written).flatMap((slot) => {
     const { what, at, key, fileKey, text, file } = slot;
@@ -20,13 +22,39 @@ export const secretSource: Rule = ({ written }) =>
         fix: `Keep one of the two, best \`${fileKey}\`.`,
       });
     }
-    if (text !== undefined && environmentVariable(text) === null) remarks.push(inText(slot, key, text));
+    if (text !== undefined && environmentVariable(text) === null) remarks.push(...inText(slot, key, text));
     return remarks;
   });
 
-function inText({ what, at, fileKey, path }: SecretSlot, key: string, text: string): Remark {
-  const name = path.replace(/^.*\//, '');
-  const variable = `BPI_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+function inText(slot: SecretSlot, key: string, text: string): readonly Remark[] {
+  const partly = partlyVariable(slot, key, text);
+  if (partly !== null) return [partly];
+  const { what, at, fileKey } = slot;
+  const remarks: Remark[] = [
+    {
+      rule: 'config/inline-secret',
+      severity: 'warning',
+      at: [...at, key],
+      what: `A secret, ${what}, stands in monitoring.yaml itself.`,
+      why: 'Who reads this file can use it, and this file is often shared.',
+      fix: `Put it into a file of mode 0600 and write \`${fileKey}: /etc/bpi/${fileName(slot)}\`, or write \`${key}: \${${variableName(slot)}}\`.`,
+    },
+  ];
+  const shaped = parseSecret(text, slot.shape);
+  if (!shaped.ok) {
+    remarks.push({
+      rule: 'config/secret-malformed',
+      severity: 'error',
+      at: [...at, key],
+      what: `\`${formatKeyPath([...at, key])}\` ${shaped.problem}.`,
+      fix: shaped.fix,
+    });
+  }
+  return remarks;
+}
+
+function partlyVariable(slot: SecretSlot, key: string, text: string): Remark | null {
+  const { what, at } = slot;
   const alone = key === 'url' ? /^\$([A-Za-z_]\w*)$/.exec(text)?.[1] : undefined;
   if (alone !== undefined) {
     return {
@@ -46,15 +74,18 @@ function inText({ what, at, fileKey, path }: SecretSlot, key: string, text: stri
       at: [...at, key],
       what: `Only a part of ${what} is an environment variable.`,
       why: 'A variable is read only where it is the whole value; the rest would be used as it stands.',
-      fix: `Put the whole value into the variable and write \`${key}: \${${variable}}\`.`,
+      fix: `Put the whole value into the variable and write \`${key}: \${${variableName(slot)}}\`.`,
     };
   }
-  return {
-    rule: 'config/inline-secret',
-    severity: 'warning',
-    at: [...at, key],
-    what: `A secret, ${what}, stands in monitoring.yaml itself.`,
-    why: 'Who reads this file can use it, and this file is often shared.',
-    fix: `Put it into a file of mode 0600 and write \`${fileKey}: /etc/bpi/${name}\`, or write \`${key}: \${${variable}}\`.`,
-  };
+  return null;
+}
+
+function fileName({ path }: SecretSlot): string {
+  return path.replace(/^.*\//, '');
+}
+
+function variableName(slot: SecretSlot): string {
+  return `BPI_${fileName(slot)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '_')}`;
 }
