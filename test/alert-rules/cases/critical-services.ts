@@ -220,8 +220,7 @@ export const criticalServicesCases: readonly AlertCase[] = [
         severity: 'critical',
       },
       summary: '50.2% of the PoE submissions of localhost:7777 fail',
-      description:
-        'More than half of the proofs of localhost:7777 are refused (50.2%): work is done and not credited.',
+      description: 'More than half of the proofs of localhost:7777 are refused (50.2%): work is done and not credited.',
       value: '50.2%',
       threshold: '50%',
     },
