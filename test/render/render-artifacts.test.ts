@@ -124,7 +124,12 @@ describe('prometheus.yml', () => {
       __scrape_interval__: '30s',
       __scrape_timeout__: '10s',
     });
-    expect(labels.find(({ endpoint }) => endpoint === 'bpci-metrics')).toEqual({ endpoint: 'bpci-metrics' });
+    // Asked more often for an alert that has to page in time (urgentSeconds); its path is that of the job.
+    expect(labels.find(({ endpoint }) => endpoint === 'bpci-metrics')).toEqual({
+      endpoint: 'bpci-metrics',
+      __scrape_interval__: '20s',
+      __scrape_timeout__: '20s',
+    });
   });
 
   test('reads the exporter itself as often as the exporter watches, without an endpoint label of its own', () => {
