@@ -35,6 +35,11 @@ export function renderAlertmanager(config: Config, stack: StackSpec, contentRoot
     watchdogReceiver: hasMonitor ? 'bpi-monitor' : 'heartbeat',
     tests: hasMonitor ? channels.map(({ channel }) => ({ channel, receiver: `test-${channel}` })) : [],
     ...Object.fromEntries(priorities.map((priority) => [priority, people ? priority.toLowerCase() : 'nobody'])),
+    lessUrgent: priorities.slice(0, -1).map((priority, index) => ({
+      name: priority.toLowerCase(),
+      priority,
+      muted: priorities.slice(index + 1).join('|'),
+    })),
     receivers,
     intervals: timeIntervals(config),
     muted: Object.fromEntries(priorities.map((priority) => [priority, mutedBy(priority, config)])),

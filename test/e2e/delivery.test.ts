@@ -174,9 +174,43 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
     await until('the server mutes what needs it', async () => (await mutedCases(byMail)).join() === more.join());
   });
 
+  test('that is less urgent is muted by a more urgent one of its family: of the same node, or where one says none', async () => {
+    const of = (priority: string, more: Labels): { labels: Labels } => ({
+      labels: { alertname: `${priority}OfFamily`, stack: 'families', priority, family: 'disk', ...more },
+    });
+    const node = (name: string, instance = 'bpi-exporter:9700') => ({ node: name, instance });
+    await send(
+      byMail,
+      of('P1', node('alpha')),
+      of('P2', { ...node('alpha'), case: 'of alpha' }),
+      of('P4', { ...node('alpha'), case: 'of alpha, least urgent' }),
+      of('P3', { ...node('beta'), case: 'of beta' }),
+      of('P4', { ...node('beta'), case: 'of beta, less urgent than its P3' }),
+      of('P4', { instance: 'bpi-exporter:9700', case: 'whose node is lost' }),
+      of('P2', { ...node('alpha', 'alpha:7777'), case: 'of alpha at another address' }),
+      of('P2', { ...node('alpha'), family: 'memory', case: 'of another family' }),
+      of('P2', { instance: 'gamma:7777', case: 'a cause that says no node' }),
+      of('P3', { ...node('gamma', 'gamma:7777'), case: 'of gamma' }),
+      of('P2', { instance: 'bpci:8081', case: 'cause on a single BPI' }),
+      of('P3', { instance: 'bpci:8081', case: 'on a single BPI' }),
+    );
+    const muted = [
+      'of alpha',
+      'of alpha, least urgent',
+      'of beta, less urgent than its P3',
+      'of gamma',
+      'on a single BPI',
+      'whose node is lost',
+    ];
+    await until('the less urgent are muted', async () => {
+      return (await mutedCases(byMail, 'families')).join() === muted.join();
+    });
+  });
+
   /** Label `case` of every alert that another one mutes, as Alertmanager tells; sorted. */
-  async function mutedCases({ address }: RealAlertmanager): Promise<readonly string[]> {
-    const response = await fetch(`${address}/api/v2/alerts?filter=stack%3D%22inhibition%22&filter=case%3D~%22.%2B%22`);
+  async function mutedCases({ address }: RealAlertmanager, stack = 'inhibition'): Promise<readonly string[]> {
+    const filter = `filter=${encodeURIComponent(`stack="${stack}"`)}&filter=${encodeURIComponent('case=~".+"')}`;
+    const response = await fetch(`${address}/api/v2/alerts?${filter}`);
     const alerts = (await response.json()) as { labels: Labels; status: { inhibitedBy: readonly string[] } }[];
     return alerts
       .filter(({ status }) => status.inhibitedBy.length > 0)
