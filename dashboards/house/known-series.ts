@@ -7,7 +7,7 @@ import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
 import { textfileMetrics } from '../../src/catalog/metrics/textfiles.ts';
 import type { Config } from '../../src/config/config.ts';
-import { missingSeries, seriesNeeds } from '../../src/prometheus/promql/series-needs.ts';
+import { missingSeries, seriesNeeds, type SeriesNeeds } from '../../src/prometheus/promql/series-needs.ts';
 
 const partsOfHistogram = /_(bucket|sum|count)$/;
 const byName = grouped(
@@ -45,8 +45,16 @@ function look(config: Config): KnownSeries {
     // What BPI makes up (label `synthetic`) is exported only when asked for, and a service is watched only when it is named.
     (profiles.includes('as-shipped') && kinds.has(source) && (config.exporter.synthetic || !('synthetic' in labels)));
 
+  // The same few recording rules stand behind most panels.
+  const parsed = new Map<string, SeriesNeeds>();
+  const needsOf = (promql: string): SeriesNeeds => {
+    const needs = parsed.get(promql) ?? seriesNeeds(promql);
+    parsed.set(promql, needs);
+    return needs;
+  };
+
   const existsBy = (promql: string, within: ReadonlySet<string>): boolean =>
-    missingSeries(seriesNeeds(promql), (name) => nameExists(name, within)).length === 0;
+    missingSeries(needsOf(promql), (name) => nameExists(name, within)).length === 0;
 
   const nameExists = (name: string, within: ReadonlySet<string>): boolean => {
     const rules = within.has(name) ? undefined : recordings.get(name);
@@ -56,8 +64,9 @@ function look(config: Config): KnownSeries {
     return definitions.length === 0 ? !within.has(name) : mapped.has(name) || definitions.some(isExported);
   };
 
+  // Every series that is needed before an expression can give a result, whatever else could do without it.
   const sourcesOf = (promql: string, within: ReadonlySet<string>): readonly string[] =>
-    namesIn(promql).flatMap((name) => {
+    missingSeries(needsOf(promql), () => false).flatMap((name) => {
       const rules = within.has(name) ? undefined : recordings.get(name);
       if (rules !== undefined) return rules.flatMap(({ expr }) => sourcesOf(expr, new Set([...within, name])));
       return definitionsOf(name).map(({ source }) => source);
@@ -77,11 +86,6 @@ function recordingRules(config: Config): readonly RecordingRule[] {
 
 function definitionsOf(name: string): readonly MetricDefinition[] {
   return byName.get(name) ?? byName.get(name.replace(partsOfHistogram, '')) ?? [];
-}
-
-/** Every series that is needed before an expression can give a result, whatever else could do without it. */
-function namesIn(promql: string): readonly string[] {
-  return missingSeries(seriesNeeds(promql), () => false);
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
