@@ -114,7 +114,7 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       scrapes.add(abort);
       try {
         const answer = await ask(endpoint, { waitMs, by: 'scrape', signal: abort.signal });
-        if (records.get(endpoint.id)?.standing.state === 'not_offered' && !endpoint.watched)
+        if (records.get(endpoint.id)?.standing.state === 'not_offered' && !endpoint.watched && isOfBpi(answer))
           refusals.set(endpoint.id, { answer, untilMs: clock.now() + endpoint.intervalSeconds * 1000 - slackMs });
         else refusals.delete(endpoint.id);
         return leaveOutRepeats(answer, endpoint, neighboursOf(endpoint));
@@ -133,6 +133,11 @@ export function startExporter(initial: Loaded<ExporterConfig>, dependencies: Exp
       for (const abort of [...watches, ...scrapes]) abort.abort();
     },
   };
+}
+
+/** What hinders us says nothing about BPI, and may be over at the next request. */
+function isOfBpi(answer: Answer): boolean {
+  return answer.ok || (answer.cause.kind !== 'door' && answer.cause.kind !== 'credentials');
 }
 
 /** A defect of ours in reading one answer must not end the watch of the others. */

@@ -33,7 +33,9 @@ describe('validation', () => {
   test('names every rule file to promtool', async () => {
     const runner = fakeRunner();
     await validateArtifacts(rendered, { runner, strict: false, signal });
-    const rules = rendered.filter(({ path }) => path.startsWith('rules/')).map(({ path }) => `{dir}/${path}`);
+    const rules = rendered
+      .filter(({ service, path }) => service === 'prometheus' && path.startsWith('rules/'))
+      .map(({ path }) => `{dir}/${path}`);
     expect(runner.asked[1]?.args).toEqual(['check', 'rules', '--lint=all', ...rules]);
     expect(rules.length).toBeGreaterThan(0);
   });
