@@ -4,6 +4,7 @@ import type { Context, ExitCode } from './context.ts';
 import { addAlerts } from './declare-alerts.ts';
 import { addConfig } from './declare-config.ts';
 import { addDashboards } from './declare-dashboards.ts';
+import { addHelp } from './declare-help.ts';
 import { addInit } from './declare-init.ts';
 import { base, examples, json, parseLines, parseOut, withConfig, withImages } from './declare-options.ts';
 import { addReportBuild } from './declare-report-build.ts';
@@ -27,10 +28,10 @@ export function createProgram(context: Context, onExit: OnExit): Command {
   const program = base(context, new Command('bpi-monitoring'))
     .description('A monitoring stack for a BPI node and its BPCI server: one monitoring.yaml, running and verified.')
     .version(packageVersion(), '-V, --version', 'print the version')
-    .helpCommand('help [command]', 'show the help of a command')
     // Commander asks for this where a command passes its options through, as `simulate` does.
     .enablePositionalOptions()
     .addHelpText('after', `\nExamples:\n${firstLines.map((line) => `  ${line}\n`).join('')}`);
+  addHelp(program, context);
   addStart(program, context, onExit);
 
   examples(

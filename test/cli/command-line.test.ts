@@ -55,6 +55,39 @@ describe('help', () => {
     },
   );
 
+  test.each([
+    [['start'], 'start'],
+    [['down'], 'stop'],
+    [['simulate'], 'simulate'],
+    [['config'], 'config'],
+    [['config', 'show'], 'config show'],
+    [['alerts', 'silence'], 'alerts silence'],
+    [['alerts', 'ack'], 'alerts acknowledge'],
+    [['dashboards', 'preview'], 'dashboards preview'],
+  ])('help %j is the help of that very command', async (names, command) => {
+    const { code, stdout, stderr } = await run('bpi-monitoring', ['help', ...names]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: bpi-monitoring ${command}(\\|\\w+)? \\[`));
+    expect(stdout).toBe((await run('bpi-monitoring', [...command.split(' '), '--help'])).stdout);
+  });
+
+  test('help alone lists every command, itself once', async () => {
+    const { code, stdout } = await run('bpi-monitoring', ['help']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: (await run('bpi-monitoring', ['--help'])).stdout });
+    expect(stdout.match(/^ {2}help /gm)).toHaveLength(1);
+  });
+
+  test.each([
+    [['strat'], "unknown command 'strat'", 'did you mean `bpi-monitoring start`?'],
+    [['config', 'shw'], "unknown command 'config shw'", 'did you mean `bpi-monitoring config show`?'],
+    [['status', 'now'], "unknown command 'status now'", 'see `bpi-monitoring status --help`'],
+  ])('help %j says which one there is', async (names, message, fix) => {
+    const { code, stdout, stderr } = await run('bpi-monitoring', ['help', ...names]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(`fix: ${fix}`);
+  });
+
   test('lists every command', async () => {
     const { stdout } = await run('bpi-monitoring', ['--help']);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
@@ -192,6 +225,8 @@ describe('completion', () => {
     ],
     [['bpi-monitoring', 'completion', 'f'], ['fish']],
     [['bpi-monitoring', 'status', '--config', 'm'], []],
+    [['bpi-monitoring', 'hel'], ['help']],
+    [['bpi-monitoring', 'help', 'conf'], ['config']],
     [['bpi-monitoring', 'config', 'm'], ['migrate']],
     [['bpi-monitoring', 'config', 's'], ['show']],
     [['bpi-monitoring', 'config', 'show', '--def'], ['--defaults']],

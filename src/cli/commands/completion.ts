@@ -17,7 +17,10 @@ export function completion(context: Context, shell: string, program: Command): E
       description: command.description(),
       options: [...new Set(inner.flatMap((one) => longOptions(one, () => true)))],
       freeOptions: [...new Set(inner.flatMap((one) => longOptions(one, takesAnything)))],
-      words: [...(wordsOf[command.name()] ?? []), ...command.commands.map((one) => one.name())],
+      words: [
+        ...(wordsOf[command.name()] ?? []),
+        ...(command.name() === 'help' ? program : command).commands.map((one) => one.name()),
+      ],
     };
   });
   writeText(context, completionScript(shell, commands));

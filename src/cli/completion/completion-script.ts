@@ -46,7 +46,7 @@ function bash(commands: readonly CompletedCommand[]): string {
 _bpi_monitoring() {
   local words=""
   if [ "$COMP_CWORD" -eq 1 ]; then
-    words="${commands.flatMap(({ names }) => names).join(' ')} help"
+    words="${commands.flatMap(({ names }) => names).join(' ')}"
   else
     case "\${COMP_WORDS[1]}" in
 ${cases.join('')}    esac
