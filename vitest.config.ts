@@ -30,8 +30,9 @@ export default defineConfig({
           include: ['test/live/**/*.test.ts'],
           testTimeout: 3_000_000,
           hookTimeout: 900_000,
-          // Each file has stacks of its own, which wait most of the time.
+          // Each file has stacks of its own, which wait most of the time; the number of lanes says how many tests run.
           maxWorkers: 4,
+          maxConcurrency: 24,
         },
       },
     ],

@@ -9,14 +9,18 @@ const entry = (
   how: string,
 ): FaultEntry => ({ name, summary, strikes: 'stack', brings, withinSeconds, effects: [], how });
 
+/** A service may only read its configuration, so the file is changed by a container that may write. */
+const edit = (service: string, file: string, change: string): string =>
+  `docker run --rm -it -v bpi-monitoring_${service}-config:/c busybox vi /c/${file}: ${change} (:wq! writes it), then docker kill -s HUP bpi-monitoring-${service}-1; undo it the same way`;
+
 /** What happens to the stack itself; the simulator cannot do it, so each entry says how it is done by hand (default stack name). */
 export const stackFaults = faultsOf('stack', [
   entry(
     'link-target-removed',
     ['BpciConnectionAbsent'],
-    60,
-    'Prometheus no longer knows a target for the link to BPCI.',
-    'remove the job bpi-bpci-connection from prometheus.yml in the configuration volume of Prometheus, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    390,
+    'Prometheus no longer knows a target for the link to BPCI; it remembers the last sample of a removed job for five minutes.',
+    edit('prometheus', 'prometheus.yml', 'remove the job bpi-bpci-connection'),
   ),
   entry(
     'nothing-struck',
@@ -44,7 +48,7 @@ export const stackFaults = faultsOf('stack', [
     ['DataFreshnessLag'],
     150,
     'One job is scraped too rarely to be fresh.',
-    'set scrape_interval of one job in prometheus.yml to 2m, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    edit('prometheus', 'prometheus.yml', 'set scrape_interval of one job to 2m'),
   ),
   entry(
     'receiver-slow',
@@ -65,7 +69,11 @@ export const stackFaults = faultsOf('stack', [
     ['PrometheusRuleFailures'],
     120,
     'A recording rule fails each time it is evaluated.',
-    'add a rule with the expression vector(1) * on () group_left () (label_replace(vector(1), "a", "1", "", "") or label_replace(vector(1), "a", "2", "", "")) to the rule files, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    edit(
+      'prometheus',
+      'rules/bpi-node.rules.yml',
+      'add a rule with record: unevaluable and expr: vector(1) * on () group_left () (label_replace(vector(1), "a", "1", "", "") or label_replace(vector(1), "a", "2", "", ""))',
+    ),
   ),
   entry(
     'rules-too-slow',
@@ -79,21 +87,21 @@ export const stackFaults = faultsOf('stack', [
     ['PrometheusBadConfig'],
     420,
     'Prometheus refused its new configuration.',
-    'append the line "broken" to prometheus.yml in the configuration volume, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    edit('prometheus', 'prometheus.yml', 'append the line "broken"'),
   ),
   entry(
     'nothing-ingested',
     ['PrometheusNotIngesting'],
     420,
     'Prometheus scrapes nothing.',
-    'replace scrape_configs in prometheus.yml by an empty list, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    edit('prometheus', 'prometheus.yml', 'replace scrape_configs by an empty list'),
   ),
   entry(
     'alertmanager-unknown',
     ['PrometheusNoAlertmanager'],
     150,
     'Prometheus knows no Alertmanager.',
-    'remove the section alerting from prometheus.yml, then docker kill -s HUP bpi-monitoring-prometheus-1',
+    edit('prometheus', 'prometheus.yml', 'remove the section alerting'),
   ),
   entry(
     'alertmanager-gone',
@@ -114,7 +122,7 @@ export const stackFaults = faultsOf('stack', [
     ['AlertmanagerBadConfig'],
     420,
     'Alertmanager refused its new configuration.',
-    'append the line "broken" to alertmanager.yml in the configuration volume, then docker kill -s HUP bpi-monitoring-alertmanager-1',
+    edit('alertmanager', 'alertmanager.yml', 'append the line "broken"'),
   ),
   entry(
     'receiver-gone',
@@ -128,7 +136,7 @@ export const stackFaults = faultsOf('stack', [
     ['LokiRequestErrors'],
     300,
     'Loki answers HTTP 500.',
-    'fill the data volume of Loki, or docker exec bpi-monitoring-loki-1 chmod 0 /loki',
+    'docker run --rm -v bpi-monitoring_loki-data:/d busybox chmod 0 /d; undo it with chmod 755 /d (the image of Loki has no shell of its own)',
   ),
   entry(
     'logs-not-shipped',
