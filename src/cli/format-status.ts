@@ -1,3 +1,4 @@
+import { formatFiring, type FiringCount } from '../alerts/count-firing.ts';
 import type { ConfigSource } from '../config/config.ts';
 import type { EndpointReport, EndpointState } from '../exporter/exporter-config.ts';
 import { describeSource } from './load-for-command.ts';
@@ -17,6 +18,8 @@ export interface StackStatus {
   readonly urls: readonly ServiceUrl[];
   /** Null when the exporter does not answer. */
   readonly endpoints: readonly EndpointReport[] | null;
+  /** Null when neither Prometheus nor Alertmanager answers. */
+  readonly alerts: FiringCount | null;
   readonly leftOut: Readonly<Record<string, string>>;
   readonly grafanaPasswordFile: string | null;
   readonly renderedDirectory: string;
@@ -31,6 +34,7 @@ export function formatStatus(status: StackStatus): string {
   return [
     describeSource(status.config),
     summary(status),
+    formatFiring(status.alerts),
     ...section('problems (`bpi-monitoring verify` names the fix)', problems(status)),
     ...section('services', [
       ...services.map(({ name, status: word, hostPorts }) => row(name, word, address(status.urls, name, hostPorts))),

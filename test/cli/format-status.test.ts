@@ -34,6 +34,7 @@ function status(changes: Partial<StackStatus> = {}): StackStatus {
       endpoint('b-good', 'ok'),
       endpoint('c-bad', 'failed', { kind: 'refused', message: 'localhost:7777: connection refused' }),
     ],
+    alerts: { firing: { P1: 1, P3: 2 }, muted: 0, problems: [] },
     leftOut: { grafana: 'not in Debian' },
     grafanaPasswordFile: null,
     renderedDirectory: '/s',
@@ -46,6 +47,7 @@ describe('the status', () => {
     expect(formatStatus(status()).split('\n')).toEqual([
       'configuration: monitoring.yaml',
       'stack bpi: 1 of 2 services running; endpoints: 1 failed, 1 ok, 1 not offered',
+      'alerts: 3 firing (1 P1, 2 P3)',
       '',
       'problems (`bpi-monitoring verify` names the fix)',
       '  node-exporter             exited',
@@ -68,6 +70,10 @@ describe('the status', () => {
     const text = formatStatus(status({ services: services.slice(0, 1), endpoints: (endpoints ?? []).slice(0, 2) }));
     expect(text).not.toContain('problems');
     expect(text).toContain('1 of 1 services running');
+  });
+
+  test('does not need to know the alerts', () => {
+    expect(formatStatus(status({ alerts: null }))).toContain('\nalerts: not known, as neither');
   });
 
   test('names an exporter that does not answer', () => {

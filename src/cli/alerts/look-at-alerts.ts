@@ -1,6 +1,7 @@
 import { mergeAlerts } from '../../alerts/merge-alerts.ts';
 import type { ShownAlert } from '../../alerts/shown-alert.ts';
 import { BpiError } from '../../base/errors.ts';
+import type { PrometheusClient } from '../../prometheus/client.ts';
 import type { AlertServices } from './alert-services.ts';
 
 /** What one look brought. */
@@ -10,9 +11,14 @@ export interface AlertsSeen {
   readonly problems: readonly string[];
 }
 
+/** Who is asked; null is a service that the stack does not have, or that does not run. */
+export interface AskedForAlerts extends Pick<AlertServices, 'alertmanager' | 'externalLabels'> {
+  readonly prometheus: PrometheusClient | null;
+}
+
 /** Asks Prometheus and Alertmanager; what one of them does not say is a problem and no failure. */
 export async function lookAtAlerts(
-  services: AlertServices,
+  services: AskedForAlerts,
   options: { readonly all: boolean; readonly signal: AbortSignal },
 ): Promise<AlertsSeen> {
   const { prometheus, alertmanager, externalLabels } = services;
@@ -28,7 +34,7 @@ export async function lookAtAlerts(
     }
   };
   const [active, held] = await Promise.all([
-    ask('Prometheus', () => prometheus.alerts()),
+    prometheus === null ? null : ask('Prometheus', () => prometheus.alerts()),
     alertmanager === null
       ? null
       : ask('Alertmanager', () => Promise.all([alertmanager.alerts(), alertmanager.silences()])),

@@ -1,6 +1,10 @@
+import type { ComponentName } from '../../config/config.ts';
 import type { EndpointReport } from '../../exporter/exporter-config.ts';
+import { alertmanagerClient } from '../../prometheus/alertmanager-client.ts';
+import { prometheusClient } from '../../prometheus/client.ts';
 import { exporterClient } from '../../verify/exporter-client.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
+import { askFiring } from '../alerts/ask-firing.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import { formatStatus, type StackStatus } from '../format-status.ts';
 import { grafanaPasswordFile } from '../grafana-access.ts';
@@ -14,6 +18,14 @@ import { writeJson, writeText } from '../write-text.ts';
 export async function status(context: Context, options: ConfigOptions & JsonOption): Promise<ExitCode> {
   const { config, stack, observed, paths } = await loadRunningStack(context, options);
   const seen = new Map(observed.containers.map((container) => [container.service, container]));
+  const addresses = stackAddresses(stack);
+  const runs = (name: ComponentName): string | null =>
+    seen.get(name)?.running === true ? (addresses.get(name) ?? null) : null;
+  const exporter = runs('bpi-exporter');
+  const [endpoints, alerts] = await Promise.all([
+    exporter === null ? null : endpointsOf(exporter, context.signal),
+    alertsOf({ stack: stack.name, prometheus: runs('prometheus'), alertmanager: runs('alertmanager') }, context.signal),
+  ]);
   const document: StackStatus = {
     stack: stack.name,
     config: config.source,
@@ -24,8 +36,8 @@ export async function status(context: Context, options: ConfigOptions & JsonOpti
       hostPorts: seen.get(name)?.ports.map(({ hostPort }) => hostPort) ?? [],
     })),
     urls: stackUrls(stack).filter(({ component }) => seen.get(component)?.running === true),
-    endpoints:
-      seen.get('bpi-exporter')?.running === true ? await endpointsOf(stackAddresses(stack), context.signal) : null,
+    endpoints,
+    alerts,
     leftOut: Object.fromEntries(leftOutOf(config)),
     grafanaPasswordFile: grafanaPasswordFile(config, paths),
     renderedDirectory: paths.rendered,
@@ -38,16 +50,32 @@ export async function status(context: Context, options: ConfigOptions & JsonOpti
   return exitCodes.ok;
 }
 
-async function endpointsOf(
-  addresses: ReturnType<typeof stackAddresses>,
-  signal: AbortSignal,
-): Promise<readonly EndpointReport[] | null> {
-  const address = addresses.get('bpi-exporter');
-  if (address === undefined) return null;
+async function endpointsOf(address: string, signal: AbortSignal): Promise<readonly EndpointReport[] | null> {
   try {
     return await exporterClient(address, { signal }).endpoints();
   } catch {
     signal.throwIfAborted();
     return null;
   }
+}
+
+interface AlertAddresses {
+  readonly stack: string;
+  readonly prometheus: string | null;
+  readonly alertmanager: string | null;
+}
+
+/** Whoever hangs must not make a look at the status hang. */
+const alertsTimeoutMs = 3000;
+
+function alertsOf({ stack, prometheus, alertmanager }: AlertAddresses, signal: AbortSignal) {
+  const options = { signal, timeoutMs: alertsTimeoutMs };
+  return askFiring(
+    {
+      prometheus: prometheus === null ? null : prometheusClient(prometheus, options),
+      alertmanager: alertmanager === null ? null : alertmanagerClient(alertmanager, options),
+      externalLabels: { stack },
+    },
+    signal,
+  );
 }
