@@ -9,7 +9,27 @@ export function formatChecks(checks: readonly CheckResult[]): string {
 
 /** Every check in a line of its own, as `verify` shows them; failed ones last, next to the verdict. */
 export function formatAllChecks(checks: readonly CheckResult[]): string {
-  return toText([...checks.filter(({ status }) => status !== 'failed').map(formatLine), ...formatFailures(checks)]);
+  return toText([...formatLines(checks.filter(({ status }) => status !== 'failed')), ...formatFailures(checks)]);
+}
+
+// Some three hundred panels are told dashboard by dashboard; every one of them is in --json.
+function formatLines(checks: readonly CheckResult[]): readonly string[] {
+  const lines = checks.filter(({ group }) => group !== 'panels').map(formatLine);
+  const panels = new Map<string, CheckResult[]>();
+  for (const check of checks.filter(({ group }) => group === 'panels')) {
+    const dashboard = check.id.replace(/\/\d+$/, '');
+    const said = check.status === 'ok' ? 'ok' : check.evidence;
+    panels.set(`${dashboard}\n${said}`, [...(panels.get(`${dashboard}\n${said}`) ?? []), check]);
+  }
+  return [...lines, ...[...panels.values()].flatMap(formatPanels)];
+}
+
+function formatPanels(same: readonly CheckResult[]): readonly string[] {
+  return same.slice(0, 1).map(({ id, status, evidence }) => {
+    const [dashboard] = id.split(/\/\d+$/);
+    const said = status === 'ok' ? 'as they should be' : evidence;
+    return `${words[status]}  ${dashboard ?? id}: ${String(same.length)} ${same.length === 1 ? 'panel' : 'panels'}: ${said}`;
+  });
 }
 
 function toText(lines: readonly string[]): string {

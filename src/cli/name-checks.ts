@@ -1,20 +1,33 @@
-// More nodes than one wants to read the names of.
-const manyNodes = 4;
+// More nodes or panels than one wants to read the names of.
+const many = 4;
 
-/** Names checks in a line; the same check of many nodes is told once: `targets/vm-status of 300 nodes`. */
+/** Names checks in a line; many of one kind are told once: `targets/vm-status of 300 nodes`, `12 panels of bpi-security`. */
 export function nameChecks(ids: readonly string[]): string {
-  const byCheck = new Map<string, string[]>();
+  const byKind = new Map<string, { readonly kind: Kind; readonly ids: string[] }>();
   for (const id of ids) {
-    const key = withoutNode(id) ?? id;
-    byCheck.set(key, [...(byCheck.get(key) ?? []), id]);
+    const kind = kindOf(id);
+    const same = byKind.get(kind.key) ?? { kind, ids: [] };
+    same.ids.push(id);
+    byKind.set(kind.key, same);
   }
-  return [...byCheck]
-    .flatMap(([key, same]) => (same.length < manyNodes ? same : [`${key} of ${same.length} nodes`]))
+  return [...byKind.values()]
+    .flatMap(({ kind, ids: same }) => (same.length < many ? same : [kind.tell(same.length)]))
     .join(', ');
 }
 
-// `targets/<node>/<endpoint>`; of several addresses of one endpoint the last part is a number.
-function withoutNode(id: string): string | null {
-  const match = /^(targets)\/[^/]+\/([a-z].*)$/.exec(id);
-  return match === null ? null : `${match[1]}/${match[2]}`;
+/** What checks have in common when there are many of them. */
+interface Kind {
+  readonly key: string;
+  readonly tell: (count: number) => string;
+}
+
+function kindOf(id: string): Kind {
+  // `targets/<node>/<endpoint>`; of several addresses of one endpoint the last part is a number.
+  const [, endpoint] = /^targets\/[^/]+\/([a-z].*)$/.exec(id) ?? [];
+  if (endpoint !== undefined)
+    return { key: `targets/${endpoint}`, tell: (count) => `targets/${endpoint} of ${String(count)} nodes` };
+  const [, dashboard] = /^panels\/(.+)\/\d+$/.exec(id) ?? [];
+  if (dashboard !== undefined)
+    return { key: `panels/${dashboard}`, tell: (count) => `${String(count)} panels of ${dashboard}` };
+  return { key: id, tell: () => id };
 }

@@ -53,3 +53,26 @@ describe('failed checks', () => {
     expect(formatChecks([check('a', 'ok')])).toBe('');
   });
 });
+
+describe('the panels of dashboards', () => {
+  const panel = (id: string, status: CheckResult['status'], evidence: string) =>
+    check(`panels/${id}`, status, { group: 'panels', evidence });
+  const some = [
+    panel('bpi-security/1', 'ok', '1 series'),
+    panel('bpi-security/2', 'ok', '7 series'),
+    panel('bpi-security/3', 'skipped', 'not exported by this BPI'),
+    panel('bpi-meta/3', 'ok', '1 series'),
+    panel('bpi-meta/4', 'failed', 'the query is broken: parse error'),
+  ];
+
+  test('are told dashboard by dashboard, and one that failed by itself', () => {
+    expect(formatAllChecks([check('ready/loki', 'ok'), ...some])).toBe(
+      '  ok  ready/loki: seen\n' +
+        '  ok  panels/bpi-security: 2 panels: as they should be\n' +
+        'skip  panels/bpi-security: 1 panel: not exported by this BPI\n' +
+        '  ok  panels/bpi-meta: 1 panel: as they should be\n' +
+        'FAIL  panels/bpi-meta/4: the query is broken: parse error\n' +
+        'the stack is up, but part of it does not work\n',
+    );
+  });
+});

@@ -17,6 +17,11 @@ test.each<readonly [string, readonly string[], string]>([
     ['targets/storage/1', 'targets/storage/2', 'targets/audit/2', 'targets/relay/2', 'targets/wallet/2'],
     'targets/storage/1, targets/storage/2, targets/audit/2, targets/relay/2, targets/wallet/2',
   ],
+  [
+    'panels, many of one dashboard once',
+    [...[11, 12, 13, 14].map((id) => `panels/bpi-security/${String(id)}`), 'panels/bpi-meta/16'],
+    '4 panels of bpi-security, panels/bpi-meta/16',
+  ],
 ])('names the checks of %s', (_, ids, line) => {
   expect(nameChecks(ids)).toBe(line);
 });

@@ -54,14 +54,14 @@ function queryOf(config: Config, uid: string, panelId: number): string {
 }
 
 const config = configFor();
-const servicesUp = 'panels/bpi-system-health-13';
+const servicesUp = 'panels/bpi-system-health/13';
 const expr = queryOf(config, 'bpi-system-health', 13);
 
 describe('the panels of the dashboards', () => {
   test('are asked through Grafana, all of every dashboard', async () => {
     const { asked, results } = await panelsOf(config);
     expect(results.map(({ id }) => id)).toEqual(
-      knownDashboards(config).flatMap(({ uid, panels }) => panels.map(({ id }) => `panels/${uid}-${String(id)}`)),
+      knownDashboards(config).flatMap(({ uid, panels }) => panels.map(({ id }) => `panels/${uid}/${String(id)}`)),
     );
     expect(results.filter(({ status }) => status === 'failed')).toEqual([]);
     expect(results.find(({ id }) => id === servicesUp)).toMatchObject({ status: 'ok', evidence: '1 series' });
@@ -72,7 +72,7 @@ describe('the panels of the dashboards', () => {
     const alerts = queryOf(config, 'bpi-system-health', 2);
     const { results } = await panelsOf(config, { empty: [expr, alerts] });
     expect(results.find(({ id }) => id === servicesUp)).toMatchObject({ status: 'skipped', evidence: 'no data yet' });
-    expect(results.find(({ id }) => id === 'panels/bpi-system-health-2')).toMatchObject({ status: 'ok' });
+    expect(results.find(({ id }) => id === 'panels/bpi-system-health/2')).toMatchObject({ status: 'ok' });
   });
 
   test('fail by themselves when their query is refused', async () => {
@@ -91,7 +91,7 @@ describe('the panels of the dashboards', () => {
       dashboards: [{ name: 'mine.json', path: '/etc/mine.json', content: JSON.stringify(own) }],
     };
     const { results } = await panelsOf({ ...config, extra }, { bad: ['up'] });
-    expect(results.find(({ id }) => id === 'panels/mine-1')).toMatchObject({
+    expect(results.find(({ id }) => id === 'panels/mine/1')).toMatchObject({
       status: 'skipped',
       evidence: 'the query is broken: parse error; correct the file under `extra.dashboards`',
     });
@@ -102,6 +102,6 @@ describe('the panels of the dashboards', () => {
     const { asked, results } = await panelsOf(without, { bad: [queryOf(without, 'bpi-system-health', 13)] });
     expect(asked.grafana).toEqual([]);
     expect(results.find(({ id }) => id === servicesUp)).toMatchObject({ status: 'failed' });
-    expect(results.find(({ id }) => id === 'panels/bpi-system-health-11')).toMatchObject({ status: 'ok' });
+    expect(results.find(({ id }) => id === 'panels/bpi-system-health/11')).toMatchObject({ status: 'ok' });
   });
 });

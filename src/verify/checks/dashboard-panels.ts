@@ -30,7 +30,7 @@ export const dashboardPanels: Check = {
 
 function judge({ uid, title, ours }: KnownDashboard, observed: ObservedPanel): CheckResult {
   const { panel, answers } = observed;
-  const about = facts('panels', `${uid}-${String(panel.id)}`, `panel ${panel.title} of ${title}`);
+  const about = facts('panels', `${uid}/${String(panel.id)}`, `panel ${panel.title} of ${title}`);
   const state = panelState(observed);
   switch (state.kind) {
     case 'values':
