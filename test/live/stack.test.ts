@@ -23,7 +23,6 @@ const leftOut: Readonly<Record<string, string>> = {
   'metrics-grow': 'seven hours: promtool',
   'dashboards-slow': 'Debian has no Grafana: promtool',
   'loki-fails': 'Debian has no Loki: promtool',
-  'log-agent-stopped': 'Debian has no Alloy: promtool',
   'logs-not-shipped': 'Debian has no Alloy: promtool',
   'log-lines-dropped': 'Debian has no Alloy: promtool',
 };

@@ -61,6 +61,8 @@ async function ask(promtool: string, directory: string, batch: readonly RuleTest
   const said = await run(promtool, ['test', 'rules', `--junit=${report}`, ...files], {
     timeout,
     maxBuffer: 64 * 1024 * 1024,
+    // Side by side they have no use for a second core each, and little for a small heap: a fifth less work.
+    env: { ...process.env, GOMAXPROCS: '1', GOGC: '400' },
   }).then(
     () => '',
     // Failures of stories are in the report; what keeps promtool from telling any stands here.

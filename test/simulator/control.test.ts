@@ -119,7 +119,7 @@ describe('the fault control', () => {
     expect(faults.map(({ name }) => name)).toEqual(faultNames);
     expect(faults.find(({ name }) => name === 'slow')).toMatchObject({
       summary: 'Every answer takes five seconds.',
-      brings: ['BpciConnectionLatencyCritical', 'BpciLatencyElevated'],
+      brings: ['BpciConnectionLost', 'ExternalBpciServerDown', 'BpiNodeUnreachable', 'NodeDown', 'StatusEndpointDown'],
       needs: null,
       on: ['bpci'],
     });

@@ -121,7 +121,8 @@ function distribution(
     kind: 'distribution',
     buckets: behaviour.buckets.map((bound) => [
       bound,
-      total((part) => Math.floor(part.count * shareBelow(bound, part.median))),
+      // Not cut off: one of the first few would seem to take for ever, and a quantile over a minute would believe it.
+      total((part) => Math.round(part.count * shareBelow(bound, part.median))),
     ]),
     // Mean of a log-normal distribution.
     sum: total((part) => part.count * part.median * Math.exp((sigma * sigma) / 2)),

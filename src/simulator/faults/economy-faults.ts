@@ -71,7 +71,7 @@ export const economyFaults = faultsOf('economy', [
     summary: 'The economy engine no longer updates the supply.',
     strikes: 'bpci',
     brings: ['TokenSupplyStale'],
-    withinSeconds: 195,
+    withinSeconds: 255,
     effects: [{ kind: 'hold', metric: 'bpci_token_supply_last_update_timestamp_seconds' }],
   },
   {

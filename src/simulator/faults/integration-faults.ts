@@ -129,7 +129,6 @@ export const integrationFaults = faultsOf('integration', [
     summary: "BPCI's economy status is not answered; everything else is.",
     strikes: 'bpci',
     brings: ['StatusEndpointDown', 'StatusDataStale'],
-    company: ['TargetDown'],
     withinSeconds: 120,
     effects: [answers({ kind: 'hang' }, { at: 'bpci', path: '/api/economy/status' })],
   },

@@ -37,6 +37,13 @@ export const stackFaults = faultsOf('stack', [
     'docker pause bpi-monitoring-alertmanager-1 for three minutes',
   ),
   entry(
+    'monitor-hangs',
+    ['TargetDown'],
+    150,
+    'A part of the stack, here bpi-monitor, answers nobody.',
+    'docker pause bpi-monitoring-bpi-monitor-1 for three minutes',
+  ),
+  entry(
     'canary-lost',
     ['CanaryAlertLate'],
     960,

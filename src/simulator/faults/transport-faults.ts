@@ -8,16 +8,10 @@ const linkLost = ['BpciConnectionLost', 'ConsensusTransportDown', 'FeePaymentFai
 const linkCompany = [
   ...['WalletRegistrationFailing', 'WalletRegistrationDegraded', 'PoeSubmissionFailing', 'PoeSubmissionDegraded'],
   ...['PoeSubmissionStalled', 'PoeQueueGrowing', 'PoeSubmissionBudgetBurnFast', 'BpciConnectionBudgetBurnFast'],
-  ...['WalletRegistrationBacklog', 'TargetDown', 'StatusEndpointDown', 'StatusPayloadUnhealthy', 'StatusDataStale'],
+  ...['WalletRegistrationBacklog', 'StatusEndpointDown', 'StatusPayloadUnhealthy', 'StatusDataStale'],
   ...['BpciConnectionLatencyCritical', 'BpciLatencyElevated', 'BpciConnectionFlapping', 'AnomalyDetected'],
 ];
-const nodeCompany = [
-  'BpiCoreServiceDown',
-  'TargetDown',
-  'StatusEndpointDown',
-  'StatusDataStale',
-  'StatusPayloadUnhealthy',
-];
+const nodeCompany = ['BpiCoreServiceDown', 'StatusEndpointDown', 'StatusDataStale', 'StatusPayloadUnhealthy'];
 
 /** Services that are away, slow, wrong or broken. */
 export const transportFaults = faultsOf('transport', [
@@ -34,8 +28,9 @@ export const transportFaults = faultsOf('transport', [
     name: 'node-off',
     summary: 'The BPI node is gone: every port of it refuses connections.',
     strikes: 'bpi',
-    brings: ['BpiNodeUnreachable', 'NodeDown', 'BpiCoreServiceDown', 'BpciConnectionLost', 'TargetDown'],
-    company: [...nodeCompany, 'BpciConnectionBudgetBurnFast', 'AnomalyDetected'],
+    // A node that does not answer says nothing of its link: nobody knows, and BpciConnectionLost keeps silent.
+    brings: ['BpiNodeUnreachable', 'NodeDown', 'BpiCoreServiceDown', 'StatusEndpointDown', 'StatusDataStale'],
+    company: ['StatusPayloadUnhealthy', 'AnomalyDetected'],
     withinSeconds: 150,
     effects: [answers({ kind: 'off' }, { at: 'bpi' })],
   },
@@ -43,8 +38,8 @@ export const transportFaults = faultsOf('transport', [
     name: 'node-hangs',
     summary: 'The BPI node takes connections and never answers.',
     strikes: 'bpi',
-    brings: ['BpiNodeUnreachable', 'NodeDown', 'BpiCoreServiceDown'],
-    company: [...nodeCompany, 'BpciConnectionLost', 'BpciConnectionBudgetBurnFast', 'AnomalyDetected'],
+    brings: ['BpiNodeUnreachable', 'NodeDown', 'BpiCoreServiceDown', 'StatusEndpointDown', 'StatusDataStale'],
+    company: ['StatusPayloadUnhealthy', 'AnomalyDetected'],
     withinSeconds: 150,
     effects: [answers({ kind: 'hang' }, { at: 'bpi' })],
   },
@@ -52,8 +47,9 @@ export const transportFaults = faultsOf('transport', [
     name: 'slow',
     summary: 'Every answer takes five seconds.',
     strikes: 'both',
-    brings: ['BpciConnectionLatencyCritical', 'BpciLatencyElevated'],
-    company: [...linkCompany, ...nodeCompany, ...linkLost, 'ExternalBpciServerDown', 'BpiNodeUnreachable', 'NodeDown'],
+    // The exporter's watch gives up after two seconds: who is that slow is away, and has no latency any more.
+    brings: ['BpciConnectionLost', 'ExternalBpciServerDown', 'BpiNodeUnreachable', 'NodeDown', 'StatusEndpointDown'],
+    company: [...linkCompany, ...nodeCompany, ...linkLost],
     withinSeconds: 150,
     effects: [
       answers({ kind: 'slow', delayMs: slowAnswerMs }, { at: 'bpi' }),
@@ -83,7 +79,7 @@ export const transportFaults = faultsOf('transport', [
     summary: 'The VM server is gone; the other ports of the node still answer.',
     strikes: 'bpi',
     brings: ['BpiCoreServiceDown', 'StatusEndpointDown'],
-    company: [...nodeCompany, 'BpiNodeUnreachable', 'NodeDown', 'BpciConnectionLost', 'BpciConnectionBudgetBurnFast'],
+    company: [...nodeCompany, 'BpiNodeUnreachable', 'NodeDown'],
     withinSeconds: 120,
     effects: [answers({ kind: 'off' }, { at: 'bpi', port: 'vm' })],
   },
@@ -91,8 +87,8 @@ export const transportFaults = faultsOf('transport', [
     name: 'registry-metrics-broken',
     summary: 'One page of BPCI, the metrics of its registry, fails with HTTP 500; everything else is well.',
     strikes: 'bpci',
-    brings: ['TargetDown'],
-    company: ['StatusEndpointDown', 'StatusDataStale'],
+    brings: ['StatusEndpointDown'],
+    company: ['StatusDataStale'],
     withinSeconds: 120,
     effects: [answers({ kind: 'errors' }, { at: 'bpci', path: '/api/registry/metrics' })],
   },

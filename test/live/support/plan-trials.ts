@@ -63,12 +63,8 @@ export function trialOf(faults: readonly Fault[]): Trial {
 
 /** The alerts of Prometheus among those of a fault: what only Loki's ruler can tell does not come without Loki. */
 export function bringsHere(fault: Fault): readonly string[] {
-  const alerts = fault.brings.map((alert) => (fault.strikes === 'stack' ? alert : (tellsInstead[alert] ?? alert)));
-  return [...new Set(alerts)].filter((alert) => alertRules.has(alert));
+  return fault.brings.filter((alert) => alertRules.has(alert));
 }
-
-// TargetDown of the facts speaks of every target, ours of the stack's own; what BPI and BPCI do not answer has an alert of its own.
-const tellsInstead: Readonly<Record<string, string>> = { TargetDown: 'StatusEndpointDown' };
 
 function whyNotLive(fault: Fault): string | null {
   const hours = (seconds: number): string => `${String(Math.round(seconds / 360) / 10)} h`;

@@ -44,6 +44,7 @@ export const stackStrikes: Readonly<Record<string, StackStrike>> = {
   'prometheus-config-broken': broken('prometheus', prometheusFile),
   'alertmanager-config-broken': broken('alertmanager', '/etc/alertmanager/alertmanager.yml'),
   'watchdog-lost': frozen('alertmanager'),
+  'monitor-hangs': frozen('bpi-monitor'),
   'alertmanager-gone': async (engine, lane) => {
     await engine.containers.stop(lane.container('alertmanager'), 5);
     return () => engine.containers.start(lane.container('alertmanager'));

@@ -1,10 +1,9 @@
-import type { EndpointDefinition } from '../../../src/catalog/endpoint-definition.ts';
-import { endpointDefinitions } from '../../../src/catalog/endpoints.ts';
 import { createBpciRegistry } from '../../../src/simulator/bpci-registry.ts';
 import type { Moment } from '../../../src/simulator/contract/behaviour.ts';
 import { metricPages } from '../../../src/simulator/contract/contract-endpoints.ts';
 import type { Economy } from '../../../src/simulator/contract/economy.ts';
 import { formatLabels, sampleMetric } from '../../../src/simulator/contract/metric-page.ts';
+import type { MetricPage } from '../../../src/simulator/contract/metric-page.ts';
 import type { TransportEffect } from '../../../src/simulator/faults/effect.ts';
 import type { Fault } from '../../../src/simulator/faults/fault.ts';
 import type { FaultHistory } from '../../../src/simulator/faults/fault-history.ts';
@@ -18,36 +17,6 @@ export interface ImaginedWorld {
   /** Unix time of second 0; 0 is what promtool begins with. */
   readonly startedSeconds?: number;
 }
-
-/** What an exporter sees of one address: whether it answers at all, and what it says of itself. */
-interface Seen {
-  readonly up: boolean;
-  readonly ok: boolean;
-  readonly unmapped: number;
-}
-
-type Watched = Pick<EndpointDefinition, 'id' | 'job' | 'path' | 'timeoutSeconds' | 'shape'> & {
-  readonly at: 'bpi' | 'bpci';
-  readonly port: string;
-};
-
-const watched: readonly Watched[] = [
-  ...endpointDefinitions.flatMap(({ id, job, path, timeoutSeconds, shape, at }): readonly Watched[] => {
-    if (at === 'bpci') return [{ id, job, path, timeoutSeconds, shape, at: 'bpci', port: 'bpci' }];
-    return 'bpi' in at ? [{ id, job, path, timeoutSeconds, shape, at: 'bpi', port: at.bpi }] : [];
-  }),
-  // What the facts' rules watch beyond that: the job of all nodes, and the wallet status.
-  { id: 'node', job: 'bpi-node', path: '/health', timeoutSeconds: 4, shape: 'json', at: 'bpi', port: 'api' },
-  {
-    id: 'wallet',
-    job: 'bpi-status',
-    path: '/wallet/bpci-status',
-    timeoutSeconds: 4,
-    shape: 'json',
-    at: 'bpi',
-    port: 'vm',
-  },
-];
 
 /** The moment a world is in `second` seconds after its start. */
 export function imagineMoment(world: ImaginedWorld, second: number): Moment {
@@ -80,41 +49,47 @@ export function imagineMoment(world: ImaginedWorld, second: number): Moment {
   };
 }
 
-/** Every series that Prometheus would hold of a world at a second, by its PromQL notation. */
+/** Every series of BPI's, BPCI's and the host's pages at a second, by its PromQL notation, with the labels `job` and `instance`. */
 export function imagineSeries(
   world: ImaginedWorld,
   second: number,
   wants: (metric: string) => boolean = () => true,
 ): ReadonlyMap<string, number> {
-  const moment = imagineMoment(world, second);
-  const series = new Map<string, number>();
-  for (const page of metricPages(world.economy)) {
-    const target = { job: page.job, instance: `localhost:${page.port}` };
-    const seen = see(world, second, { ...page, at: page.port === 'bpci' ? 'bpci' : 'bpi', timeoutSeconds: 10 });
-    if (!seen.up) continue;
-    for (const { name } of page.definitions) {
-      if (!wants(name)) continue;
-      for (const { labels, reading } of sampleMetric(page, name, view(world, second, moment))) {
-        const all = { ...target, ...labels };
-        if (reading.kind === 'value') {
-          series.set(`${name}${formatLabels(all)}`, reading.value);
-          continue;
-        }
-        for (const [bound, count] of [...reading.buckets, [Infinity, reading.count] as const]) {
-          const le = bound === Infinity ? '+Inf' : String(bound);
-          series.set(`${name}_bucket${formatLabels({ ...all, le })}`, count);
-        }
-        series.set(`${name}_sum${formatLabels(all)}`, reading.sum);
-        series.set(`${name}_count${formatLabels(all)}`, reading.count);
-      }
-    }
-  }
-  for (const endpoint of watched) addWhatTheExporterSees(series, world, second, endpoint, wants);
-  return series;
+  return new Map(
+    metricPages(world.economy).flatMap((page) => [
+      ...imaginePage(world, second, page, { job: page.job, instance: `localhost:${page.port}` }, wants),
+    ]),
+  );
 }
 
-function view(world: ImaginedWorld, second: number, moment: Moment) {
-  return { seed: world.seed, moment, history: historyAt(world, second) };
+/** The series of one page, with the labels of the target that it is scraped from; a metric's own labels win, as Prometheus is told. */
+export function imaginePage(
+  world: ImaginedWorld,
+  second: number,
+  page: MetricPage,
+  target: Readonly<Record<string, string>>,
+  wants: (metric: string) => boolean,
+): ReadonlyMap<string, number> {
+  const names = page.definitions.map(({ name }) => name).filter(wants);
+  const series = new Map<string, number>();
+  if (names.length === 0) return series;
+  const view = { seed: world.seed, moment: imagineMoment(world, second), history: historyAt(world, second) };
+  for (const name of names) {
+    for (const { labels, reading } of sampleMetric(page, name, view)) {
+      const all = { ...target, ...labels };
+      if (reading.kind === 'value') {
+        series.set(`${name}${formatLabels(all)}`, reading.value);
+        continue;
+      }
+      for (const [bound, count] of [...reading.buckets, [Infinity, reading.count] as const]) {
+        const le = bound === Infinity ? '+Inf' : String(bound);
+        series.set(`${name}_bucket${formatLabels({ ...all, le })}`, count);
+      }
+      series.set(`${name}_sum${formatLabels(all)}`, reading.sum);
+      series.set(`${name}_count${formatLabels(all)}`, reading.count);
+    }
+  }
+  return series;
 }
 
 function historyAt(world: ImaginedWorld, second: number): FaultHistory {
@@ -124,76 +99,12 @@ function historyAt(world: ImaginedWorld, second: number): FaultHistory {
   return second < toSecond ? [begun] : [begun, { from: imagineMoment(world, toSecond), active: [] }];
 }
 
-// Written once: a proof asks for the same series hundreds of times.
-const seriesOf = new Map(
-  watched.map((endpoint) => {
-    const target = `job="${endpoint.job}",instance="localhost:${endpoint.port}"`;
-    const named = (name: string) => ({ name, key: `${name}{${target},endpoint="${endpoint.id}"}` });
-    return [
-      endpoint,
-      {
-        up: { name: 'up', key: `up{${target}}` },
-        success: named('bpi_status_probe_success'),
-        ok: named('bpi_status_ok'),
-        last: named('bpi_status_last_success_timestamp_seconds'),
-        unmapped: named('bpi_status_unmapped_fields'),
-      },
-    ] as const;
-  }),
-);
-
-function addWhatTheExporterSees(
-  series: Map<string, number>,
-  world: ImaginedWorld,
-  second: number,
-  endpoint: Watched,
-  wants: (metric: string) => boolean,
-) {
-  const names = seriesOf.get(endpoint);
-  if (names === undefined || !Object.values(names).some(({ name }) => wants(name))) return;
-  const { up, ok, unmapped } = see(world, second, endpoint);
-  series.set(names.up.key, Math.min(series.get(names.up.key) ?? 1, up ? 1 : 0));
-  if (endpoint.shape === 'prometheus') return;
-  const { fromSecond = Infinity, toSecond = Infinity } = world.fault ?? {};
-  const failing = !up && second >= fromSecond && second < toSecond;
-  const started = world.startedSeconds ?? 0;
-  series.set(names.success.key, up ? 1 : 0);
-  series.set(names.last.key, started + (failing ? fromSecond : second));
-  if (!up) return;
-  series.set(names.ok.key, ok ? 1 : 0);
-  series.set(names.unmapped.key, unmapped);
-}
-
-function see(
-  world: ImaginedWorld,
-  second: number,
-  endpoint: Pick<Watched, 'at' | 'port' | 'path' | 'timeoutSeconds'>,
-): Seen {
-  const { fault, fromSecond = Infinity, toSecond = Infinity } = world.fault ?? {};
-  const on = second >= fromSecond && second < toSecond;
-  const effects = (on ? (fault?.effects ?? []) : [])
-    .filter((effect) => effect.kind === 'transport')
-    .filter(({ at, port, path }) => {
-      const here = at === endpoint.at && (port ?? endpoint.port) === endpoint.port;
-      // The page of the host is no program of BPI's.
-      return here && (path ?? endpoint.path) === endpoint.path && endpoint.port !== 'host';
-    });
-  const saysSo = endpoint.at === 'bpci' && endpoint.path.endsWith('/status');
-  const gone = effects.some(({ does: { kind } }) => {
-    if (kind === 'errors') return !saysSo;
-    return kind === 'off' || kind === 'hang' || kind === 'wrong-service';
-  });
-  return {
-    up: !gone && delaySeconds(effects) < endpoint.timeoutSeconds,
-    ok: !effects.some((effect) => hinders(effect, 'payload-error') || (saysSo && hinders(effect, 'errors'))),
-    unmapped: effects.filter((effect) => hinders(effect, 'unknown-field')).length,
-  };
-}
-
-function hinders(effect: TransportEffect, kind: TransportEffect['does']['kind']): boolean {
+/** Whether a transport effect does this. */
+export function hinders(effect: TransportEffect, kind: TransportEffect['does']['kind']): boolean {
   return effect.does.kind === kind;
 }
 
-function delaySeconds(effects: readonly TransportEffect[]): number {
+/** How much later answers come under these effects. */
+export function delaySeconds(effects: readonly TransportEffect[]): number {
   return effects.reduce((sum, { does }) => sum + (does.kind === 'slow' ? does.delayMs / 1000 : 0), 0);
 }
