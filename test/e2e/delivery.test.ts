@@ -14,6 +14,7 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
   let receivers: RealReceivers;
   let toAll: RealAlertmanager;
   let byMail: RealAlertmanager;
+  let muted: RealAlertmanager;
 
   beforeAll(async () => {
     receivers = await realReceivers('bpi', 'mail-password');
@@ -25,6 +26,7 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
   afterAll(async () => {
     await toAll?.remove();
     await byMail?.remove();
+    await muted?.remove();
     await receivers?.close();
   });
 
@@ -65,7 +67,7 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
     const end = Date.now() + 90_000;
     while (!(await isTrue())) {
       if (Date.now() > end) {
-        const logs = await Promise.all([toAll, byMail].map((one) => one?.logs()));
+        const logs = await Promise.all([toAll, byMail, muted].map((one) => one?.logs()));
         throw new Error(`not within 90 s: ${what}\n${logs.join('\n')}`);
       }
       await sleep(200);
@@ -207,6 +209,39 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
     });
   });
 
+  test('of a muted priority is told to nobody, in UTC and in a zone that the image must know, while a P1 is', async () => {
+    const mute = [
+      { ...always, name: 'in UTC', priorities: ['P3' as const], times: aroundNow('UTC'), location: null },
+      // An hour or two from UTC: were the zone not applied, the time would not be within it.
+      {
+        ...always,
+        name: 'in Berlin',
+        priorities: ['P2' as const],
+        times: aroundNow('Europe/Berlin'),
+        location: 'Europe/Berlin',
+      },
+    ];
+    muted = await start('muted', { ...only('webhook'), mute });
+    const { address } = muted;
+    const of = (priority: string): { labels: Labels } => ({
+      labels: { alertname: `Muted${priority}`, stack: 'muted', priority, instance: 'a:1' },
+    });
+    await send(muted, of('P1'), of('P2'), of('P3'));
+    const told = () =>
+      at('/hook')
+        .flatMap((body) => (body as { alerts: readonly { labels: Labels }[] }).alerts)
+        .filter(({ labels }) => labels['stack'] === 'muted')
+        .map(({ labels }) => labels['alertname']);
+    await until('the P1 is told', () => told().includes('MutedP1'));
+    // Both wait 15 s for others of their group; then Alertmanager counts what it keeps to itself.
+    await until('Alertmanager has kept the P2 and the P3 to itself', async () => {
+      const metrics = await (await fetch(`${address}/metrics`)).text();
+      const kept = /^alertmanager_notifications_suppressed_total\{reason="mute_time_interval"\} (\d+)$/m.exec(metrics);
+      return Number(kept?.[1]) >= 2;
+    });
+    expect(new Set(told())).toEqual(new Set(['MutedP1']));
+  });
+
   /** Label `case` of every alert that another one mutes, as Alertmanager tells; sorted. */
   async function mutedCases({ address }: RealAlertmanager, stack = 'inhibition'): Promise<readonly string[]> {
     const filter = `filter=${encodeURIComponent(`stack="${stack}"`)}&filter=${encodeURIComponent('case=~".+"')}`;
@@ -218,6 +253,19 @@ describe.skipIf(engineMissing)('an alert, through a real Alertmanager to real re
       .sort();
   }
 });
+
+const always = { weekdays: [], daysOfMonth: [], months: [] };
+
+/** From half an hour ago to half an hour from now by the clocks of a zone, in two parts around midnight. */
+function aroundNow(timeZone: string): readonly { readonly from: string; readonly to: string }[] {
+  const clock = (offsetMinutes: number): string =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+      Date.now() + offsetMinutes * 60_000,
+    );
+  const [from, to] = [clock(-30), clock(30)];
+  if (from < to) return [{ from, to }];
+  return [{ from, to: '24:00' }, ...(to === '00:00' ? [] : [{ from: '00:00', to }])];
+}
 
 /** The texts of a mail with several parts, decoded from quoted-printable; text first, as RFC 2046 wants it. */
 function partsOf(mail: string): readonly string[] {
