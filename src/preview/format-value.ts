@@ -60,6 +60,8 @@ const writers: Readonly<Record<string, Writer>> = {
   Bps: (value, decimals) => `${scaled(decimal)(value, decimals)}/s`,
   binBps: (value, decimals) => `${scaled(binary)(value, decimals)}/s`,
   cps: withUnit('c/s'),
+  wps: withUnit('wr/s'),
+  currencyUSD: (value, decimals) => `${value < 0 ? '-' : ''}$${scaled(counts)(Math.abs(value), decimals)}`,
   reqps: withUnit('req/s'),
   ops: withUnit('ops/s'),
   mps: withUnit('msg/s'),
