@@ -2,6 +2,7 @@ import Docker from 'dockerode';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FiringCount } from '../../src/alerts/count-firing.ts';
 import type { ShownAlert } from '../../src/alerts/shown-alert.ts';
 import type { Engine } from '../../src/docker/engine.ts';
 import { alertmanagerClient, type AlertmanagerClient } from '../../src/prometheus/alertmanager-client.ts';
@@ -98,6 +99,17 @@ describe.skipIf(engineMissing)('bpi-monitoring alerts', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('BPI at e2e:1 has lost BPCI');
     expect(stdout).toMatch(/^(at least )?\d+ of \d+ alerts can fire with this BPI/m);
+  });
+
+  test('are counted by priority in the status', async () => {
+    const { exitCode, stdout } = await bpi.run('status', '--config', bpi.configFile);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^alerts: \d+ firing \([1-9]\d* P1[,)]/m);
+    const status = (await bpi.run('status', '--json', '--config', bpi.configFile)).json() as {
+      alerts: FiringCount | null;
+    };
+    expect(status.alerts?.firing['P1']).toBeGreaterThanOrEqual(1);
+    expect(status.alerts?.problems).toEqual([]);
   });
 
   test('silences by matchers and ends the silence', async () => {
