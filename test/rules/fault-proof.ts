@@ -1,4 +1,5 @@
-import type { RuleGroup } from '../../alert-rules/house/rule.ts';
+import { isAlert, type RuleGroup } from '../../alert-rules/house/rule.ts';
+import { parseDuration } from '../../src/config/parse-duration.ts';
 import type { Fault } from '../../src/simulator/faults/fault.ts';
 import { everyAlert, everyGroup, everything } from '../alert-rules/everything.ts';
 import { parsePromql } from '../alert-rules/promql.ts';
@@ -15,11 +16,9 @@ const usual = { scrapeSeconds: 5, evaluationSeconds: 15 } as const;
 const long = { scrapeSeconds: 120, evaluationSeconds: 120 } as const;
 const usualRunInSeconds = 600;
 const companyRunInSeconds = 300;
-// Alerts that are kept firing are kept for 15 minutes at most; rates look back another five.
-const recoverySeconds = 1260;
 const promql = new Set(everyAlert.map(({ alert }) => alert));
-// Burn rates and an hour of builds look back further than that.
-const lingering = new Set(['BuildsFailing', ...[...promql].filter((alert) => alert.includes('Budget'))]);
+// Burn rates and an hour of builds look back further: when they resolve is told by their own stories.
+const farthestSeconds = 1800;
 
 /** One fault and the rules of its alerts alone: silent before, firing in time, silent again. */
 export function proofOf(fault: Fault, met: MetAnswers): RuleTest {
@@ -32,11 +31,13 @@ export function proofOf(fault: Fault, met: MetAnswers): RuleTest {
       eval_time: `${String(second)}s`,
       exp_samples: [{ labels: '{}', value }],
     }));
-  const recovers = evaluationSeconds === usual.evaluationSeconds && !alerts.some((alert) => lingering.has(alert));
-  const endSecond = recovers ? toSecond + recoverySeconds : toSecond;
+  const groups = rulesFor(everyGroup, alerts);
+  const backSeconds = looksBackSeconds(groups);
+  const recovers = evaluationSeconds === usual.evaluationSeconds && backSeconds < farthestSeconds;
+  const endSecond = recovers ? toSecond + backSeconds + 120 : toSecond;
   const asked = [...fires(fromSecond, 0), ...fires(bySecond, 1), ...(recovers ? fires(endSecond, 0) : [])];
   const world = { seed, fault: { fault, fromSecond, toSecond } };
-  return tell(fault.name, rulesFor(everyGroup, alerts), world, endSecond, asked, met, {
+  return tell(fault.name, groups, world, endSecond, asked, met, {
     scrapeSeconds,
     evaluationSeconds,
   });
@@ -67,7 +68,8 @@ export function healthyDay(name: string, longest: boolean, met: MetAnswers): Rul
   const groups = longest
     ? everyGroup.filter((group) => isLongSighted(group) || group.name === 'bpi-watchdog.alerts')
     : withoutLongSighted();
-  const pace = longest ? { scrapeSeconds: 30, evaluationSeconds: 30 } : usual;
+  const stepSeconds = longest ? 30 : 15;
+  const pace = { scrapeSeconds: stepSeconds, evaluationSeconds: stepSeconds };
   return tell(name, groups, { seed }, seconds, [asked], met, pace);
 }
 
@@ -101,6 +103,15 @@ export function fileNameOf(name: string): string {
   return name.replaceAll(/\W+/g, '-').slice(0, 60);
 }
 
+/** How long after its end a fault can still be felt: by the longest range of the rules, and as long as an alert is kept firing. */
+function looksBackSeconds(groups: readonly RuleGroup[]): number {
+  const rules = groups.flatMap((group) => group.rules);
+  const ranges = rules.flatMap(({ expr }) => [...expr.matchAll(/\[(\w+)/g)].map(([, range = '']) => range));
+  const kept = rules.flatMap((rule) => (isAlert(rule) ? [rule.keep_firing_for ?? '0s'] : []));
+  const longest = (durations: readonly string[]) => Math.max(0, ...durations.map((one) => parseDuration(one) ?? 0));
+  return longest(ranges) + longest(kept);
+}
+
 /** The metrics that rules read; a histogram by its own name. */
 function metricsOf(groups: readonly RuleGroup[]): (metric: string) => boolean {
   const names = new Set(
@@ -131,7 +142,9 @@ function isLongSighted({ name }: RuleGroup): boolean {
 
 // Burn rates and bands look back for hours; what a short fault does to them is proven with their own faults.
 function withoutLongSighted(): readonly RuleGroup[] {
-  return everyGroup.filter((group) => !isLongSighted(group));
+  const near = everyGroup.filter((group) => !isLongSighted(group));
+  const alerts = near.flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [rule.alert] : [])));
+  return rulesFor(near, alerts);
 }
 
 /** Several faults as one. */

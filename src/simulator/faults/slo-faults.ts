@@ -33,12 +33,12 @@ export const sloFaults = faultsOf('slo', [
   },
   {
     name: 'api-budget-leaks',
-    summary: 'Four API requests of a thousand fail, for a day.',
+    summary: 'Four API requests of a thousand fail, for hours.',
     strikes: 'bpi',
     brings: ['BpiApiAvailabilityBudgetBurnSlow'],
     company: ['BpiApiAvailabilityBudgetBurnFast'],
-    afterSeconds: 12 * hour,
-    withinSeconds: 24 * hour,
+    afterSeconds: 7 * hour,
+    withinSeconds: 8 * hour,
     effects: [apiErrors(0.004)],
   },
   {
@@ -74,11 +74,11 @@ export const sloFaults = faultsOf('slo', [
   },
   {
     name: 'proof-budget-leaks',
-    summary: 'BPCI refuses one proof of fifty, for a day.',
+    summary: 'BPCI refuses one proof of fifty, for hours.',
     strikes: 'bpi',
     brings: ['PoeSubmissionBudgetBurnSlow'],
-    afterSeconds: 12 * hour,
-    withinSeconds: 24 * hour,
+    afterSeconds: 7 * hour,
+    withinSeconds: 8 * hour,
     effects: refused(0.02),
   },
 ]);

@@ -20,6 +20,17 @@ export interface ImaginedWorld {
 
 /** The moment a world is in `second` seconds after its start. */
 export function imagineMoment(world: ImaginedWorld, second: number): Moment {
+  const known = lastMoments.get(world);
+  if (known?.seconds === second) return known;
+  const moment = makeMoment(world, second);
+  lastMoments.set(world, moment);
+  return moment;
+}
+
+// A dozen pages are looked at in the same second.
+const lastMoments = new WeakMap<ImaginedWorld, Moment>();
+
+function makeMoment(world: ImaginedWorld, second: number): Moment {
   const startedSeconds = world.startedSeconds ?? 0;
   const registry = createBpciRegistry(world.seed, () => second).state();
   const effects = world.fault?.fault.effects.filter((effect) => effect.kind === 'transport') ?? [];
