@@ -57,7 +57,22 @@ export function companyOf(name: string, faults: readonly Fault[], met: MetAnswer
   return tell(name, withoutLongSighted(), world, toSecond, [asked], met, usual);
 }
 
-/** A world in which nothing goes wrong, and the rules that look back for minutes, or those that look back for hours. */
+/** Before anything was ever scraped: what has to be there and is not. */
+export function emptyWorld(name: string, absent: readonly string[]): RuleTest {
+  const asked = {
+    expr: 'count by (alertname) (max_over_time(ALERTS{alertstate="firing"}[30m]))',
+    eval_time: '30m',
+    exp_samples: ['Watchdog', ...absent].map((alert) => ({ labels: `{alertname="${alert}"}`, value: 1 })),
+  };
+  return {
+    name: fileNameOf(name),
+    groups: everyGroup,
+    stepSeconds: 15,
+    tests: [{ name, interval: '15s', input_series: [], promql_expr_test: [asked] }],
+  };
+}
+
+/** A world in which nothing goes wrong, from its first second, and the rules that look back for minutes, or those that look back for hours; in its middle everybody is started anew. */
 export function healthyDay(name: string, longest: boolean, met: MetAnswers): RuleTest {
   const seconds = longest ? 3 * 3600 : 45 * 60;
   const asked = {
@@ -70,7 +85,7 @@ export function healthyDay(name: string, longest: boolean, met: MetAnswers): Rul
     : withoutLongSighted();
   const stepSeconds = longest ? 30 : 15;
   const pace = { scrapeSeconds: stepSeconds, evaluationSeconds: stepSeconds };
-  return tell(name, groups, { seed }, seconds, [asked], met, pace);
+  return tell(name, groups, { seed }, seconds, [asked], met, { ...pace, restartSecond: seconds / 2 });
 }
 
 function tell(
@@ -80,9 +95,10 @@ function tell(
   seconds: number,
   asked: readonly object[],
   met: MetAnswers,
-  pace: { readonly scrapeSeconds: number; readonly evaluationSeconds: number },
+  pace: { readonly scrapeSeconds: number; readonly evaluationSeconds: number; readonly restartSecond?: number },
 ): RuleTest {
-  const stepSeconds = pace.scrapeSeconds;
+  const { scrapeSeconds: stepSeconds, restartSecond = Infinity } = pace;
+  const watching = { config, met, seconds, stepSeconds, restartSecond, wants: metricsOf(groups) };
   return {
     name: fileNameOf(name),
     groups,
@@ -91,7 +107,7 @@ function tell(
       {
         name,
         interval: `${String(stepSeconds)}s`,
-        input_series: scrapeWorld(world, { config, met, seconds, stepSeconds, wants: metricsOf(groups) }),
+        input_series: scrapeWorld(world, watching),
         promql_expr_test: asked,
       },
     ],

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from '../../src/simulator/faults/index.ts';
 import { everyAlert } from '../alert-rules/everything.ts';
 import { meetAnswers } from '../simulator/support/met-answers.ts';
-import { companyOf, fileNameOf, healthyDay, proofOf } from './fault-proof.ts';
+import { companyOf, emptyWorld, fileNameOf, healthyDay, proofOf } from './fault-proof.ts';
 import { findPromtool } from './find-promtool.ts';
 import { runPromtool, type Complaints } from './run-promtool.ts';
 
@@ -25,6 +25,8 @@ const together = Array.from({ length: Math.ceil(others.length / 7) }, (_, index)
 const companies = [...alone, ...together].map((some) => [some.map(({ name }) => name).join(', '), some] as const);
 const days = ['three quarters of an hour, by its thresholds', 'three hours, by its error budgets and bands'] as const;
 
+const empty = 'an empty Prometheus';
+
 // Alone it takes a tenth of that; a busy machine takes its time.
 const limitMs = 300_000;
 
@@ -37,6 +39,7 @@ beforeAll(async () => {
   const files = [
     ...provable.map((fault) => proofOf(fault, met)),
     ...companies.map(([names, some]) => companyOf(companyName(names), some, met)),
+    emptyWorld(empty, ['BpiExporterAbsent', 'BpciConnectionAbsent']),
     ...days.map((name, index) => healthyDay(name, index === 1, met)),
   ];
   report = await runPromtool(promtool, directory, files, 2, limitMs);
@@ -55,7 +58,11 @@ describe('a fault brings no alert that it does not announce', () => {
   });
 });
 
-describe('while no fault is on, no alert but the Watchdog fires in the simulated world', () => {
+test('before anything was scraped, what has to be there is missed, and nothing else fires', () => {
+  expect(complaintsOf(empty)).toBe('');
+});
+
+describe('while no fault is on, no alert but the Watchdog fires from the first second, nor when all counters begin anew', () => {
   test.each(days)('for %s', (name) => {
     expect(complaintsOf(name)).toBe('');
   });

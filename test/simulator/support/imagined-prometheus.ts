@@ -27,11 +27,14 @@ export interface Watching {
   /** No target is asked more often than this, seconds: for stories of days. */
   readonly stepSeconds: number;
   readonly wants: (metric: string) => boolean;
+  /** When everybody is started anew and counts from nought again. */
+  readonly restartSecond?: number;
 }
 
 /** Scrapes an imagined world with the scrape jobs that we render: same targets, labels, intervals and timeouts. */
 export function scrapeWorld(world: ImaginedWorld, watching: Watching): readonly TakenSeries[] {
-  const { config, met, seconds, stepSeconds, wants } = watching;
+  const { config, met, seconds, stepSeconds, wants, restartSecond = Infinity } = watching;
+  const before = new Map<string, number>();
   const stack = stackFor(config);
   const endpoints = exporterEndpoints(config, stack) as readonly ExporterEndpoint[];
   const exporter = imagineExporter(world, endpoints, met);
@@ -48,11 +51,21 @@ export function scrapeWorld(world: ImaginedWorld, watching: Watching): readonly 
       const answered = endpoint === null || exporter.scrape(endpoint, second, timeoutSeconds);
       if (wants('up')) taken.put(slot, up, [[up, answered ? 1 : 0]]);
       if (page === null) continue;
-      taken.put(slot, page, answered ? imaginePage(world, second, page, labels, wants) : []);
+      const series = answered ? imaginePage(world, second, page, labels, wants) : [];
+      taken.put(slot, page, second < restartSecond ? series : countAnew(series, before));
     }
     if (ownWanted) taken.put(slot, exporter, seriesOf(exporter.text(), wants));
   }
   return taken.all();
+}
+
+/** The same series with what had been counted before taken off; remembers it of a series that is new here. */
+function countAnew(series: Iterable<readonly [string, number]>, before: Map<string, number>) {
+  return [...series].map(([key, value]): readonly [string, number] => {
+    if (!/_(total|bucket|sum|count)\{/.test(key)) return [key, value];
+    if (!before.has(key)) before.set(key, value);
+    return [key, value - (before.get(key) ?? 0)];
+  });
 }
 
 // What blackbox-exporter asks is remote, and of the default configuration nothing is.
