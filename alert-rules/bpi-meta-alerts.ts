@@ -40,8 +40,8 @@ export function metaAlerts(config: Config): RuleGroup {
         priority: 'P2',
         area: 'meta',
         family: 'target_down',
-        // node-exporter is read through bpi-exporter, which has an alert of its own.
-        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor|blackbox-exporter"} == 0 or (${reachable('up{job="node-exporter"} == 0')})`,
+        // node-exporter is read through bpi-exporter, which has an alert of its own; other machines of its job are endpoints.
+        expr: `up{job=~"prometheus|alertmanager|grafana|loki|alloy|bpi-monitor|blackbox-exporter"} == 0 or (${reachable('up{job="node-exporter",endpoint="node-exporter"} == 0')})`,
         for: '1m',
         value: state('up'),
         summary: '{{ $labels.job }} {{ $labels.instance }} is not scraped',

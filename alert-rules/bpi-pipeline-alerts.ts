@@ -29,7 +29,10 @@ function sampleAlerts(config: Config): readonly AlertRule[] {
       priority: 'P1',
       area: 'meta',
       family: 'prometheus_ingest',
-      expr: 'sum without (type) (rate(prometheus_tsdb_head_samples_appended_total[5m])) <= 0',
+      // Where nothing at all is taken in, the count of what is taken in is not either: then every `up` is missing.
+      expr:
+        'sum without (type) (rate(prometheus_tsdb_head_samples_appended_total[5m])) <= 0' +
+        ' or 0 * label_replace(absent_over_time(up[2m]), "instance", "prometheus:9090", "", "")',
       for: '1m',
       value: 'rate',
       summary: 'Prometheus {{ $labels.instance }} takes in nothing',

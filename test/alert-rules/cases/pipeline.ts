@@ -42,6 +42,7 @@ export const pipelineCases: readonly AlertCase[] = [
         '0+100x39 4000x39 4000+100x27',
       'prometheus_tsdb_head_samples_appended_total{job="prometheus",instance="localhost:9090",type="histogram"}':
         '0x108',
+      'up{job="prometheus",instance="localhost:9090"}': '1x108',
     },
     firing: { '15m30s': 0, '15m45s': 1, '20m': 1, '20m15s': 0 },
     seen: {
@@ -67,8 +68,33 @@ export const pipelineCases: readonly AlertCase[] = [
       'prometheus_tsdb_head_samples_appended_total{job="prometheus",instance="localhost:9090",type="float"}': '0+1x60',
       'prometheus_tsdb_head_samples_appended_total{job="prometheus",instance="localhost:9090",type="histogram"}':
         '0x60',
+      'up{job="prometheus",instance="localhost:9090"}': '_x3 1x57',
     },
     firing: { '1m45s': 0, '3m45s': 0, '5m30s': 0, '7m30s': 0, '9m15s': 0, '11m15s': 0, '13m': 0, '15m': 0 },
+  },
+  {
+    alert: 'PrometheusNotIngesting',
+    title: 'fires three minutes after the last scrape of anything, its own count included, and resolves with the next',
+    stepSeconds: 15,
+    series: {
+      'prometheus_tsdb_head_samples_appended_total{job="prometheus",instance="localhost:9090",type="float"}':
+        '0+100x20 _x20 2000+100x20',
+      'up{job="prometheus",instance="localhost:9090"}': '1x20 _x20 1x20',
+    },
+    firing: { '7m45s': 0, '8m': 1, '10m': 1, '10m15s': 0, '14m': 0 },
+    seen: {
+      at: '8m',
+      labels: {
+        area: 'meta',
+        family: 'prometheus_ingest',
+        instance: 'prometheus:9090',
+        priority: 'P1',
+        severity: 'critical',
+      },
+      summary: 'Prometheus prometheus:9090 takes in nothing',
+      description: 'Prometheus prometheus:9090 appends 0 samples per second: every value on it is old.',
+      value: '0.00/s',
+    },
   },
   {
     alert: 'PrometheusDiskGrowth',

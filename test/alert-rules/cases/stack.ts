@@ -4,6 +4,8 @@ const prometheus = 'job="prometheus",instance="localhost:9090"';
 const alertmanager = 'job="alertmanager",instance="alertmanager:9093"';
 const up = (job: string) => `up{job="${job}",instance="${job}:1"}`;
 
+const machine = (endpoint: string) => `up{job="node-exporter",instance="${endpoint}:1",endpoint="${endpoint}"}`;
+
 export const stackCases: readonly AlertCase[] = [
   {
     alert: 'Watchdog',
@@ -50,7 +52,7 @@ export const stackCases: readonly AlertCase[] = [
       [up('alloy')]: '0x40',
       [up('bpi-monitor')]: '0x40',
       [up('blackbox-exporter')]: '0x40',
-      [up('node-exporter')]: '0x40',
+      [machine('node-exporter')]: '0x40',
       [up('bpi-exporter')]: '1x40',
     },
     firing: { '45s': 0, '1m': 8 },
@@ -61,7 +63,7 @@ export const stackCases: readonly AlertCase[] = [
     stepSeconds: 15,
     series: {
       [up('bpi-exporter')]: '0x40',
-      [up('node-exporter')]: '0x40',
+      [machine('node-exporter')]: '0x40',
       [up('bpi-node')]: '0x40',
       [up('external-bpci-server')]: '0x40',
       [up('grafana')]: '1x40',
@@ -70,9 +72,14 @@ export const stackCases: readonly AlertCase[] = [
   },
   {
     alert: 'TargetDown',
-    title: 'leaves BPI and BPCI to their own alerts while the exporter is up',
+    title: 'leaves BPI, BPCI and other machines to their own alerts while the exporter is up',
     stepSeconds: 15,
-    series: { [up('bpi-exporter')]: '1x40', [up('bpi-node')]: '0x40', [up('external-bpci-server')]: '0x40' },
+    series: {
+      [up('bpi-exporter')]: '1x40',
+      [up('bpi-node')]: '0x40',
+      [up('external-bpci-server')]: '0x40',
+      [machine('bpci-machine')]: '0x40',
+    },
     firing: { '1m': 0, '9m': 0 },
   },
   {
