@@ -147,6 +147,16 @@ describe('prometheus.yml', () => {
     expect(job('quick', config)).toMatchObject({ scrape_interval: '3s', scrape_timeout: '3s' });
   });
 
+  test('lets another machine join the job of node-exporter, whose rules then hold for it', () => {
+    const config = configFor({
+      endpoints: [{ id: 'bpci-machine', job: 'node-exporter', url: 'bpci.example:9100/metrics', shape: 'prometheus' }],
+    });
+    expect(job('node-exporter', config).static_configs).toMatchObject([
+      { targets: ['bpci.example:9100'], labels: { endpoint: 'bpci-machine' } },
+      { targets: ['localhost:9100'], labels: { endpoint: 'node-exporter' } },
+    ]);
+  });
+
   test('follows node-exporter to the port it was moved to', () => {
     const config = configFor();
     const stack = buildStack(config, {

@@ -17,6 +17,9 @@ export const labelsOfOurs: ReadonlySet<string> = new Set([
   'priority',
 ]);
 
+/** The job of node-exporter, which machines that are measured elsewhere may join: the rules about machines hold for its targets. */
+const jobOfMachines = 'node-exporter';
+
 const catalogIds = new Set(endpointDefinitions.map((definition) => definition.id));
 
 /** Ids and jobs of the stack's own parts, and labels that we set, are taken. */
@@ -31,7 +34,7 @@ export const reservedName: Rule = ({ written }) =>
     if (!catalogIds.has(item.id) && ours.includes(item.id)) {
       reserved('id', `The id \`${item.id}\` belongs to a part of the stack.`, 'Choose another id.');
     }
-    if (item.job !== undefined && ours.includes(item.job)) {
+    if (item.job !== undefined && item.job !== jobOfMachines && ours.includes(item.job)) {
       reserved('job', `The job \`${item.job}\` belongs to a part of the stack.`, 'Choose another job.');
     }
     for (const label of Object.keys(item.labels ?? {})) {

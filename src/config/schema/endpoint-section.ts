@@ -32,7 +32,8 @@ export const endpointSection = {
       off: flag('Switches an endpoint of the catalog off: nothing is fetched and no rule fires because of it.', false),
       job: {
         title: 'name',
-        description: 'Prometheus job. By default the job of the catalog, or the id.',
+        description:
+          'Prometheus job. By default the job of the catalog, or the id. With `node-exporter`, for a node-exporter on another machine, the rules about machines hold for that machine too.',
         type: 'string',
         pattern: '^[A-Za-z_][A-Za-z0-9_.:-]{0,99}$',
         examples: ['bpi-node'],
