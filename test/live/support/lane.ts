@@ -164,7 +164,8 @@ export async function alertsIn(
   return [...new Set(ours.map(({ labels }) => labels.alertname ?? ''))].filter((name) => name !== 'Watchdog');
 }
 
-/** The machine that the simulator plays, beside the one that node-exporter measures. */
+/** The machine that the simulator plays, beside the one that node-exporter measures and in the same job. */
 function simulatedMachine(host: string): object {
-  return { id: 'simulated-machine', url: `${host}:9180/metrics`, shape: 'prometheus', interval: '15s' };
+  const job = 'node-exporter';
+  return { id: 'simulated-machine', job, url: `${host}:9180/metrics`, shape: 'prometheus', interval: '15s' };
 }

@@ -1,3 +1,4 @@
+import { loadPerCore } from './fairness.ts';
 import { alertsIn, type Lane } from './lane.ts';
 import { bringsHere, keptSeconds, priorityOf, type Trial } from './plan-trials.ts';
 import type { Told } from './receivers.ts';
@@ -12,6 +13,8 @@ export interface Arrival {
   readonly seconds: number | null;
   /** Seconds within which it has to arrive. */
   readonly limitSeconds: number;
+  /** How busy the machine was when it arrived, for each processor. */
+  readonly load: number;
   /** Seconds from the end of the fault to the resolve at the webhook. */
   resolvedSeconds: number | null;
 }
@@ -64,6 +67,7 @@ export async function runTrial(
             priority: priorityOf(alert),
             seconds,
             limitSeconds,
+            load: loadPerCore(),
             resolvedSeconds: null,
           });
           const how =
@@ -91,7 +95,9 @@ export async function runTrial(
     () => {
       for (const arrival of resolving) {
         const told = firstTold(lane, arrival.alert, 'resolved', struckMs);
-        if (told !== undefined) arrival.resolvedSeconds ??= Math.max(0, told.receivedAtMs - healedMs) / 1000;
+        if (told === undefined || arrival.resolvedSeconds !== null) continue;
+        arrival.resolvedSeconds = Math.max(0, told.receivedAtMs - healedMs) / 1000;
+        say(`${lane.name}: ${arrival.fault}: ${arrival.alert} is over after ${arrival.resolvedSeconds.toFixed(1)} s`);
       }
       return resolving.every(({ resolvedSeconds }) => resolvedSeconds !== null) ? true : null;
     },

@@ -10,11 +10,14 @@ export function summarise(arrivals: readonly Arrival[]): readonly string[] {
     ['P3, standard', prompt('P3')],
     ['all others', arrivals.filter(({ limitSeconds }) => limitSeconds !== 30 && limitSeconds !== 120)],
   ] as const;
-  return classes.map(([name, list]) => {
+  const loads = arrivals.map(({ load }) => load).sort((a, b) => a - b);
+  const spreads = classes.map(([name, list]) => {
     const seconds = list.flatMap((one) => (one.seconds === null ? [] : [one.seconds])).sort((a, b) => a - b);
     const resolved = list.flatMap((one) => one.resolvedSeconds ?? []).sort((a, b) => a - b);
     return `${name.padEnd(14)} ${spread(seconds)}; resolve ${spread(resolved)}`;
   });
+  const busiest = loads.at(-1)?.toFixed(1) ?? 'unknown';
+  return [...spreads, `load for each processor when they arrived: at most ${busiest}`];
 }
 
 /** Minimum, median and maximum of sorted seconds. */
