@@ -12,6 +12,8 @@ const stories = [...alertCases, ...everyLogCase];
 const named = alerts.map((rule) => [rule.alert, rule] as const);
 // It fires by design, always: that it stops is what its receiver notices.
 const neverSilent = ['Watchdog'];
+// BPI's and BPCI's begin anew all at once in test/rules/simulator-faults.test.ts.
+const countsOfTheStack = /(rate|increase)\((prometheus|alertmanager|loki)_\w+_total/;
 
 describe('every alert', () => {
   test('has a name of its own', () => {
@@ -41,6 +43,23 @@ describe('every alert', () => {
       expect(whole).not.toEqual([]);
       if (rule.labels.priority === 'P1') expect(whole[0]?.seen?.labels).toMatchObject(rule.labels);
       if (!neverSilent.includes(name)) expect(whole.some((one) => firesAndResolves(one))).toBe(true);
+    },
+  );
+
+  test.each(everyAlert.filter(({ labels }) => labels.priority === 'P1').map(({ alert }) => alert))(
+    '%s wakes people: a story spells out its labels and every text of it',
+    (name) => {
+      const told = alertCases.filter((one) => one.alert === name);
+      expect(told.some(({ seen }) => seen?.description !== undefined)).toBe(true);
+    },
+  );
+
+  test.each(everyAlert.filter(({ expr }) => countsOfTheStack.test(expr)).map(({ alert }) => alert))(
+    '%s is about counters of the stack itself, and has a story in which they begin anew',
+    (name) => {
+      const told = alertCases.filter((one) => one.alert === name).flatMap(({ series }) => Object.values(series));
+      // A number that is followed by a smaller one: `100x29 0x90`.
+      expect(told.some((values) => / 0(x|\+|$| )/.test(values) && !values.startsWith('0x'))).toBe(true);
     },
   );
 

@@ -25,6 +25,8 @@ export const bpciLinkCases: readonly AlertCase[] = [
         job: 'bpi-exporter',
       },
       summary: 'BPI localhost:7777 has lost its BPCI server',
+      description:
+        'BPI cannot register wallets, submit proofs or reach consensus without BPCI. Two watches in a row found the link broken.',
       value: 'bpi_bpci_connection_up is 0',
     },
   },
@@ -52,6 +54,7 @@ export const bpciLinkCases: readonly AlertCase[] = [
         instance: 'localhost:7777',
       },
       summary: 'a BPCI round trip from localhost:7777 takes 101ms (limit 100 ms)',
+      description: 'Wallet registration, proofs and consensus wait for every round trip to BPCI.',
       value: '101ms',
       threshold: '100 ms',
     },

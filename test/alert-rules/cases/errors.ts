@@ -25,6 +25,7 @@ export const errorCases: readonly AlertCase[] = [
         status: '503',
       },
       summary: '/api/wallet on localhost:7777 answers 0.12 errors per second',
+      description: 'More than 0.1 server errors (5xx) per second on one API endpoint for 2 minutes.',
       value: '0.12/s',
       threshold: '0.1/s',
     },

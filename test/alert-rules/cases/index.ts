@@ -23,6 +23,7 @@ import { securityCases } from './security.ts';
 import { stackCases } from './stack.ts';
 import { transactionsCases } from './transactions.ts';
 import { casesWhenBudgetsBurn } from './when-budgets-burn.ts';
+import { casesWhenCountersBeginAnew } from './when-counters-begin-anew.ts';
 import { casesExactlyAtALimit } from './when-exactly-at-a-limit.ts';
 import { casesNearALimit } from './when-near-a-limit.ts';
 import { casesWhenNewlyBorn } from './when-newly-born.ts';
@@ -51,6 +52,7 @@ export const alertCases: readonly AlertCase[] = [
   ...stackCases,
   ...transactionsCases,
   ...casesWhenBudgetsBurn,
+  ...casesWhenCountersBeginAnew,
   ...casesExactlyAtALimit,
   ...casesNearALimit,
   ...casesWhenNewlyBorn,

@@ -27,6 +27,7 @@ export const nodeCases: readonly AlertCase[] = [
         state: 'failed',
       },
       summary: 'BPI node localhost:7777 does not answer',
+      description: 'Two watches in a row of /__vm/status failed. bpi_endpoint_failure names the cause.',
       value: 'no answer',
     },
   },
@@ -66,6 +67,8 @@ export const nodeCases: readonly AlertCase[] = [
         endpoint: 'vm-status',
       },
       summary: 'BPI Node localhost:7777 is down',
+      description:
+        'vm-status has not answered a scrape for 1 minute. BpiNodeUnreachable fires earlier and mutes this one.',
       value: 'up is 0',
     },
   },

@@ -100,6 +100,7 @@ export const stackCases: readonly AlertCase[] = [
         rule_group: 'x',
       },
       summary: 'rules fail to evaluate in x',
+      description: 'An alert whose rule fails cannot fire.',
       value: '5',
     },
   },
@@ -145,6 +146,7 @@ export const stackCases: readonly AlertCase[] = [
     job: 'prometheus',
     instance: 'localhost:9090',
     summary: 'Prometheus localhost:9090 runs an old configuration',
+    description: 'Prometheus refused its new configuration and keeps the last good one.',
   }),
   ...refusedConfiguration('AlertmanagerBadConfig', `alertmanager_config_last_reload_successful{${alertmanager}}`, {
     severity: 'critical',
@@ -153,6 +155,7 @@ export const stackCases: readonly AlertCase[] = [
     job: 'alertmanager',
     instance: 'alertmanager:9093',
     summary: 'Alertmanager alertmanager:9093 runs an old configuration',
+    description: 'Alertmanager refused its new configuration: receivers and routes may be outdated.',
   }),
   {
     alert: 'PrometheusTsdbFailing',
@@ -198,6 +201,7 @@ export const stackCases: readonly AlertCase[] = [
         instance: 'localhost:9090',
       },
       summary: 'Prometheus localhost:9090 knows no Alertmanager',
+      description: 'Alerts fire inside Prometheus and reach nobody.',
       value: '0',
       threshold: '1',
     },
@@ -231,6 +235,7 @@ export const stackCases: readonly AlertCase[] = [
         alertmanager: 'http://am',
       },
       summary: '1.1% of the alerts fail to reach Alertmanager http://am',
+      description: 'Alerts fire inside Prometheus and only some arrive.',
       value: '1.1%',
       threshold: '1%',
     },
@@ -271,6 +276,7 @@ export const stackCases: readonly AlertCase[] = [
         integration: 'webhook',
       },
       summary: '1.1% of the webhook notifications fail',
+      description: 'Alerts fire and people are not told.',
       value: '1.1%',
       threshold: '1%',
     },
@@ -292,7 +298,7 @@ export const stackCases: readonly AlertCase[] = [
 function refusedConfiguration(
   alert: string,
   series: string,
-  { summary, ...labels }: Readonly<Record<string, string>> & { readonly summary: string },
+  { summary, description, ...labels }: Readonly<Record<string, string>> & Record<'summary' | 'description', string>,
 ): readonly AlertCase[] {
   return [
     {
@@ -301,7 +307,13 @@ function refusedConfiguration(
       stepSeconds: 15,
       series: { [series]: '1x39 0x39 1x20' },
       firing: { '9m45s': 0, '15m30s': 0, '15m45s': 1, '19m45s': 1, '20m': 0 },
-      seen: { at: '15m45s', labels: { area: 'meta', ...labels }, summary, value: `${series.split('{')[0] ?? ''} is 0` },
+      seen: {
+        at: '15m45s',
+        labels: { area: 'meta', ...labels },
+        summary,
+        description,
+        value: `${series.split('{')[0] ?? ''} is 0`,
+      },
     },
     {
       alert,
