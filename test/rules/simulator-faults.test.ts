@@ -39,7 +39,7 @@ beforeAll(async () => {
   const files = [
     ...provable.map((fault) => proofOf(fault, met)),
     ...companies.map(([names, some]) => companyOf(companyName(names), some, met)),
-    emptyWorld(empty, ['BpiExporterAbsent', 'BpciConnectionAbsent']),
+    emptyWorld(empty, ['BpiExporterAbsent', 'BpciConnectionAbsent', 'PrometheusNotIngesting']),
     ...days.map((name, index) => healthyDay(name, index === 1, met)),
   ];
   report = await runPromtool(promtool, directory, files, 2, limitMs);
