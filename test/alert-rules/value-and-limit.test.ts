@@ -152,7 +152,9 @@ describe('a value is said', () => {
 
 /** Numbers to the right of a comparison, without what stands in selectors and guards that ask whether something was there. */
 function comparedWith(expr: string): readonly number[] {
-  const bare = expr.replaceAll(/\{[^}]*\}/g, '').replaceAll(/\b(?:up|bpi_endpoint_state|bpi_status_probe_success)(?: offset \w+)? == 1\b/g, '');
+  const bare = expr
+    .replaceAll(/\{[^}]*\}/g, '')
+    .replaceAll(/\b(?:up|bpi_endpoint_state|bpi_status_probe_success)(?: offset \w+)? == 1\b/g, '');
   return [...bare.matchAll(/(?:[<>]=?|[!=]=)\s*(-?\d[\d.e+]*)(?![\d.]*\s*\*)/g)].map(([, number]) => Number(number));
 }
 
