@@ -16,6 +16,8 @@ import { fakeServer, type FakeAnswer } from '../verify/fakes/fake-server.ts';
 import { fakeContext, type FakeContext } from './support/fake-context.ts';
 
 /** Prometheus, Alertmanager and bpi-monitor in one server, on what a test puts there. */
+const unable = { name: 'AurNotBacked', priority: 'P1', canFire: false, missing: ['bpci_token_backing'] } as const;
+
 class World {
   alerts: HeldAlert[] = [held('Lost')];
   silences: HeldSilence[] = [];
@@ -89,7 +91,7 @@ async function run(world: World, act: Act, fake: FakeContext = fakeContext({ env
     prometheus: prometheusClient(server.url),
     alertmanager: alertmanagerClient(server.url),
     monitorUrl: server.url,
-    ability: () => Promise.resolve({ able: 97, total: 118, cannot: [], unscraped: 0 }),
+    ability: () => Promise.resolve({ able: 97, total: 118, cannot: [unable], unscraped: 0 }),
     alertmanagerLog: () => Promise.resolve(world.log),
   };
   const code = await act(fake.context, services);
@@ -101,7 +103,9 @@ describe('alerts', () => {
     const { code, stdout } = await run(new World(), (context, services) => showAlerts(context, services, {}));
     expect(code).toBe(0);
     expect(stdout).toMatch(/^2 alerts: 1 firing, 1 pending\n/);
-    expect(stdout).toMatch(/\n97 of 118 alerts can fire with this BPI; `bpi-monitoring coverage` names the others\n$/);
+    expect(stdout).toMatch(
+      /\n97 of 118 alerts can fire with this BPI; `bpi-monitoring coverage` names the others\nthese cannot:\n {2}AurNotBacked\n$/,
+    );
     expect(stdout).not.toContain('\u001b');
   });
 

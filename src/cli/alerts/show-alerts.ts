@@ -1,5 +1,5 @@
 import { formatAlerts, type Page } from '../../alerts/format-alerts.ts';
-import { formatAbility } from '../../verify/coverage/alert-ability.ts';
+import { formatAbilityWithNames } from '../../verify/coverage/alert-ability.ts';
 import { exitCodes, type Context, type ExitCode } from '../context.ts';
 import type { ConfigOptions, JsonOption } from '../options.ts';
 import { useColour } from '../use-colour.ts';
@@ -35,7 +35,7 @@ export async function showAlerts(
     writeJson(context, { command: 'alerts', exitCode, stack: services.stack, alerts, problems, canFire: ability });
     return exitCode;
   }
-  const closing = ability === null ? '' : `\n${formatAbility(ability)}\n`;
+  const closing = ability === null ? '' : `\n${formatAbilityWithNames(ability)}\n`;
   writeText(context, `${formatAlerts(alerts, pageOf(context))}${closing}`);
   for (const problem of problems) writeRemark(context, `warning: ${problem}`);
   return exitCode;

@@ -1,7 +1,7 @@
 import { stackAddresses } from '../../verify/stack-addresses.ts';
 import { countChecks, formatCounts } from '../../verify/summary.ts';
 import { verifyStack } from '../../verify/verify-stack.ts';
-import { formatAbility } from '../../verify/coverage/alert-ability.ts';
+import { formatAbilityWithNames } from '../../verify/coverage/alert-ability.ts';
 import { askAbility } from '../ask-ability.ts';
 import type { Context, ExitCode } from '../context.ts';
 import { formatAllChecks } from '../format-checks.ts';
@@ -61,7 +61,7 @@ export async function verify(context: Context, options: VerifyOptions): Promise<
       leftOut: Object.fromEntries(leftOut),
     });
   } else {
-    const able = ability === null ? '' : `${formatAbility(ability)}\n`;
+    const able = ability === null ? '' : `${formatAbilityWithNames(ability)}\n`;
     writeText(context, `${formatAllChecks(checks)}${able}${formatCounts(checks, [...leftOut.keys()])}`);
   }
   return exitCode;

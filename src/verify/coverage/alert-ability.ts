@@ -30,3 +30,18 @@ export function formatAbility({ able, total, unscraped }: AlertAbility): string 
     (able === total ? '' : '; `bpi-monitoring coverage` names the others')
   );
 }
+
+const lineWidth = 80;
+const indent = '  ';
+
+/** The same, then the names of those that cannot, in lines of 80 columns. */
+export function formatAbilityWithNames(ability: AlertAbility): string {
+  if (ability.cannot.length === 0) return formatAbility(ability);
+  const lines = [''];
+  for (const { name } of ability.cannot) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && indent.length + line.length + 1 + name.length > lineWidth) lines.push(name);
+    else lines[lines.length - 1] = line === '' ? name : `${line} ${name}`;
+  }
+  return [formatAbility(ability), 'these cannot:', ...lines.map((line) => `${indent}${line}`)].join('\n');
+}
