@@ -25,6 +25,8 @@ const restarts: Readonly<Record<string, Series>> = {
   },
   PrometheusNotIngesting: {
     [`prometheus_tsdb_head_samples_appended_total{${prometheus},type="float"}`]: counting,
+    // Without any `up` it would take in nothing at all.
+    [`up{${prometheus}}`]: '1x120',
   },
   LogEntriesDropped: { [`loki_write_dropped_entries_total{${alloy},reason="line_too_long"}`]: forgotten },
   LogShippingStopped: {
