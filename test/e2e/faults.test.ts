@@ -22,6 +22,8 @@ const names = [
   'deployments-break',
   'cage-weakened',
 ];
+// They measure how fast this machine answers itself while it builds and tests; `npm run test:live` excuses nobody.
+const ofThisMachine = ['BpciConnectionLatencyCritical', 'BpciLatencyElevated'];
 // A machine that builds and tests at the same time is slow: the demand itself is asserted by `npm run test:live`.
 const slowMachine = 2;
 
@@ -39,8 +41,9 @@ describe.skipIf(engineMissing)('twelve faults at once on a real stack', () => {
   });
 
   test('each brings its alerts to the webhook and none that nobody announced, and they resolve', async () => {
-    const trial = trialOf(faults.filter(({ name }) => names.includes(name)));
-    expect(trial.faults).toHaveLength(names.length);
+    const planned = trialOf(faults.filter(({ name }) => names.includes(name)));
+    expect(planned.faults).toHaveLength(names.length);
+    const trial = { ...planned, announced: new Set([...planned.announced, ...ofThisMachine]) };
     arrivals = await runTrial(lane, trial, {
       say: (line) => {
         console.log(line);
