@@ -10,6 +10,9 @@ export type PanelState =
   /** Another data source answers, which was not asked. */
   | { readonly kind: 'elsewhere'; readonly text: string };
 
+/** The state of a panel that only Grafana can draw. */
+export const shownInGrafana = { kind: 'elsewhere', text: 'shown by Grafana only' } as const;
+
 /** Which of its states a panel is in. */
 export function panelState({ panel, answers }: ObservedPanel): PanelState {
   const broken = answers.find((answer) => answer.kind === 'broken');
@@ -22,8 +25,6 @@ export function panelState({ panel, answers }: ObservedPanel): PanelState {
   if (some) return { kind: 'values' };
   return { kind: 'empty', text: panel.json.fieldConfig?.defaults?.noValue ?? absence.pending };
 }
-
-const shownInGrafana: PanelState = { kind: 'elsewhere', text: 'shown by Grafana only' };
 
 /** Whether an empty panel is empty because this BPI does not export what it needs. */
 export function isNotExported(state: PanelState): boolean {

@@ -1,7 +1,7 @@
 import { fieldsOf } from './fields.ts';
 import { escapeHtml, scriptJson } from './html.ts';
 import type { ObservedDashboard, ObservedPanel } from '../panels/observe-dashboards.ts';
-import { isNotExported, panelState, type PanelState } from '../panels/panel-state.ts';
+import { isNotExported, panelState, shownInGrafana, type PanelState } from '../panels/panel-state.ts';
 import { panelViews } from './panels/panel-list.ts';
 import type { ChartData, PanelView } from './panels/panel-view.ts';
 
@@ -81,13 +81,6 @@ function section(observed: PageDashboard, charts: Record<string, ChartData>): st
   );
 }
 
-const stateClasses: Readonly<Record<PanelState['kind'], string>> = {
-  values: 'values',
-  empty: 'empty',
-  broken: 'broken',
-  elsewhere: 'elsewhere',
-};
-
 function panelHtml(
   observed: ObservedPanel,
   { dashboard, endSeconds }: PageDashboard,
@@ -99,7 +92,7 @@ function panelHtml(
   const view = state.kind === 'values' ? draw(observed, dashboard.rangeSeconds, endSeconds) : stateView(state);
   if (view.chart !== undefined) charts[id] = view.chart;
   const { w = 24, h = 8 } = panel.json.gridPos ?? {};
-  const kind = isNotExported(state) ? 'not-exported' : stateClasses[state.kind];
+  const kind = isNotExported(state) ? 'not-exported' : state.kind;
   return (
     `<article id="${escapeHtml(id)}" class="panel ${kind} type-${escapeHtml(panel.type)}" style="--w:${String(w)};--h:${String(h)}">` +
     `<details><summary>${escapeHtml(panel.title)}</summary>${about(observed)}</details>${view.html}</article>`
@@ -108,7 +101,7 @@ function panelHtml(
 
 function draw(observed: ObservedPanel, rangeSeconds: number, endSeconds: number): PanelView {
   const view = panelViews[observed.panel.type];
-  if (view === undefined) return stateView({ kind: 'elsewhere', text: 'shown by Grafana only' });
+  if (view === undefined) return stateView(shownInGrafana);
   const fields = fieldsOf(observed, endSeconds);
   return view({ observed, fields, startSeconds: endSeconds - rangeSeconds, endSeconds });
 }

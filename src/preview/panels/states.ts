@@ -1,6 +1,7 @@
 import type { Field } from '../fields.ts';
 import { escapeHtml } from '../html.ts';
 import { lookOf } from '../look.ts';
+import { moreLine } from './more-line.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
 
 const maxRows = 30;
@@ -17,8 +18,7 @@ export function stateTimeline({ fields, startSeconds, endSeconds }: PanelInput):
     });
     return `<div class="strip"><span class="name">${escapeHtml(field.name)}</span><span class="pieces">${pieces.join('')}</span></div>`;
   });
-  const hidden = fields.length - rows.length;
-  const more = hidden > 0 ? `<p class="more">and ${String(hidden)} more, which Grafana shows</p>` : '';
+  const more = moreLine(fields.length, rows.length);
   const times = `<p class="from-to"><span>${clock(startSeconds)}</span><span>${clock(endSeconds)}</span></p>`;
   return { html: `<div class="strips">${rows.join('')}</div>${times}${more}` };
 }

@@ -1,6 +1,7 @@
 import type { GrafanaPanel } from '../../panels/grafana-json.ts';
 import { escapeHtml } from '../html.ts';
 import { fieldConfig, lookOf } from '../look.ts';
+import { moreLine } from './more-line.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
 import { tableRows, type Cell, type TableRows } from './table-rows.ts';
 
@@ -15,8 +16,7 @@ export function table({ observed, fields }: PanelInput): PanelView {
     const written = cells.map((cell, index) => writtenCell(cell, rows.columns[index] ?? '', panel.json));
     return `<tr>${written.join('')}</tr>`;
   });
-  const hidden = rows.rows.length - body.length;
-  const more = hidden > 0 ? `<p class="more">and ${String(hidden)} more rows, which Grafana shows</p>` : '';
+  const more = moreLine(rows.rows.length, body.length, ' rows');
   return {
     html: `<div class="table"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>${more}`,
   };

@@ -1,6 +1,7 @@
 import type { FieldDefaults } from '../../panels/grafana-json.ts';
 import type { Field } from '../fields.ts';
 import { escapeHtml, safeColour } from '../html.ts';
+import { moreLine } from './more-line.ts';
 import type { ChartData, ChartLine, PanelInput, PanelView } from './panel-view.ts';
 
 // Told apart on a dark ground, also by most who see colours differently.
@@ -36,8 +37,7 @@ export function timeSeries({ observed, fields, startSeconds, endSeconds }: Panel
     lines: shown.map((field, index) => toLine(field, index, { startSeconds, stepSeconds, count })),
     limits: limitsOf(defaults),
   };
-  const hidden = fields.length - shown.length;
-  const more = hidden > 0 ? `<p class="more">and ${String(hidden)} more, which Grafana shows</p>` : '';
+  const more = moreLine(fields.length, shown.length);
   const names = shown.map(({ name }) => name).join(', ');
   return { html: `<div class="chart" role="img" aria-label="${escapeHtml(names)}"></div>${more}`, chart };
 }
