@@ -1,26 +1,13 @@
+import { durationUnits, sumDuration } from '../base/duration-units.ts';
+
 /** Durations as Prometheus writes them, largest unit first, more than zero: `15s`, `1m30s`, `30d`, `100ms`. */
-export const durationPattern =
-  '^(?=.*[1-9])(?:\\d{1,9}y)?(?:\\d{1,9}w)?(?:\\d{1,9}d)?(?:\\d{1,9}h)?(?:\\d{1,9}m)?(?:\\d{1,9}s)?(?:\\d{1,9}ms)?$';
+export const durationPattern = `^(?=.*[1-9])${durationUnits.map(([unit]) => `(?:\\d{1,9}${unit})?`).join('')}$`;
 
 const expression = new RegExp(durationPattern);
-const secondsPerUnit: Readonly<Record<string, number>> = {
-  y: 31_536_000,
-  w: 604_800,
-  d: 86_400,
-  h: 3600,
-  m: 60,
-  s: 1,
-  ms: 0.001,
-};
 
 /** Reads a duration as seconds, or null when it is not one. */
 export function parseDuration(text: string): number | null {
-  if (!expression.test(text)) return null;
-  let milliseconds = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+)(ms|[ywdhms])/g)) {
-    milliseconds += Number(amount) * Math.round((secondsPerUnit[unit ?? ''] ?? 0) * 1000);
-  }
-  return milliseconds / 1000;
+  return expression.test(text) ? sumDuration(text) / 1000 : null;
 }
 
 const longNames: readonly (readonly [RegExp, string])[] = [
