@@ -7,7 +7,7 @@ import { reachable } from './house/offered.ts';
 import type { AlertRule, RuleGroup } from './house/rule.ts';
 import { state } from './house/value-text.ts';
 
-/** The dead man's switch in a group of its own: it has to fire at once after a start, and no slow rule may hold it up. */
+/** The dead man's switch in a group of its own: it has to fire soon after a start, and no slow rule may hold it up. */
 export function watchdogAlerts(): RuleGroup {
   return {
     name: 'bpi-watchdog.alerts',
@@ -20,6 +20,9 @@ export function watchdogAlerts(): RuleGroup {
         area: 'meta',
         family: 'watchdog',
         expr: 'vector(1)',
+        // Prometheus finds its Alertmanager up to 5 s after its own start, and what fires earlier is sent to nobody
+        // until --rules.alert.resend-delay has passed.
+        for: '10s',
         value: { text: 'firing, as it should' },
         summary: 'always firing: proves the alerting path',
         description: 'Its absence is the alert: a heartbeat receiver pages when it stops arriving.',

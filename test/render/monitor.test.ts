@@ -47,7 +47,8 @@ describe('monitor.json', () => {
     const { pendingSeconds } = monitor();
     expect(Object.keys(pendingSeconds).length).toBeGreaterThan(3);
     for (const seconds of Object.values(pendingSeconds)) expect(seconds).toBeGreaterThan(0);
-    expect(pendingSeconds).not.toHaveProperty('Watchdog');
+    expect(pendingSeconds).toMatchObject({ Watchdog: 10 });
+    expect(pendingSeconds).not.toHaveProperty('WatchdogNotReceived');
   });
 
   test('has a second channel for each, with secrets that reach its volume', () => {

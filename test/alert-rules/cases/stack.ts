@@ -9,10 +9,10 @@ const machine = (endpoint: string) => `up{job="node-exporter",instance="${endpoi
 export const stackCases: readonly AlertCase[] = [
   {
     alert: 'Watchdog',
-    title: 'fires from the first evaluation on and never stops',
-    stepSeconds: 15,
+    title: 'fires ten seconds after the first evaluation and never stops',
+    stepSeconds: 5,
     series: {},
-    firing: { '0s': 1, '15s': 1, '1h': 1 },
+    firing: { '5s': 0, '10s': 1, '15s': 1, '1h': 1 },
     seen: {
       at: '1m',
       labels: { severity: 'none', priority: 'none', area: 'meta', family: 'watchdog' },
