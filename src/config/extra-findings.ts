@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { Finding } from '../base/finding.ts';
 import { componentNames, type Config, type ExtraConfig, type ExtraFile } from './config.ts';
+import { extraDashboardFindings } from './extra-dashboard-findings.ts';
 import { nearest } from './nearest.ts';
 
 /** What is wrong with the content of the user's own files, each finding at its place in that file. Pure. */
@@ -12,7 +13,7 @@ export function extraFindings(extra: ExtraConfig, { endpoints }: Pick<Config, 'e
   return [
     ...extra.scrapeConfigs.flatMap((file) => scrapeFindings(file, jobs)),
     ...extra.rules.flatMap((file) => yamlFile(file, 'groups').findings),
-    ...extra.dashboards.flatMap(dashboardFindings),
+    ...extra.dashboards.flatMap(extraDashboardFindings),
   ];
 }
 
@@ -75,28 +76,4 @@ function yamlFile({ path, content }: ExtraFile, key: string): YamlFile {
       ? `Begin it with \`${key}:\` and put the items below.`
       : `Write \`${key}\` instead of \`${near}\`.`,
   );
-}
-
-function dashboardFindings({ path, content }: ExtraFile): readonly Finding[] {
-  const malformed = (what: string, fix: string): Finding => {
-    return { rule: 'config/extra-malformed', severity: 'error', place: { kind: 'subject', subject: path }, what, fix };
-  };
-  let dashboard: unknown;
-  try {
-    dashboard = JSON.parse(content);
-  } catch {
-    return [malformed('The file is not JSON.', 'Export the dashboard from Grafana again.')];
-  }
-  if (typeof dashboard === 'object' && dashboard !== null && 'title' in dashboard) {
-    // Grafana refuses it when it runs, in its log only.
-    return typeof dashboard.title === 'string' && dashboard.title.trim() !== ''
-      ? []
-      : [malformed('The `title` of the dashboard is not a text, or is empty.', 'Give the dashboard a title.')];
-  }
-  return [
-    malformed(
-      'The file is not a dashboard: it has no `title`.',
-      'Use the JSON model of the dashboard itself, without a wrapper such as `{"dashboard": ...}`.',
-    ),
-  ];
 }

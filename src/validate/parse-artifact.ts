@@ -1,6 +1,7 @@
 import { LineCounter, isCollection, isMap, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { Finding } from '../base/finding.ts';
+import { jsonPlaces, linePlace } from '../config/json-places.ts';
 import type { Artifact } from '../render/artifact.ts';
 import { artifactFinding } from './artifact-finding.ts';
 import type { ArtifactPosition } from './artifact-finding.ts';
@@ -26,26 +27,24 @@ export function parseArtifact(artifact: Artifact): ParsedArtifact | readonly Fin
   return artifact.path.endsWith('.json') ? parseJson(artifact) : parseYaml(artifact);
 }
 
-// JSON.parse is a hundred times faster than the YAML parser, which knows lines: it is asked only when a line is wanted.
 function parseJson(artifact: Artifact): ParsedArtifact | readonly Finding[] {
-  let value: unknown;
+  const { content } = artifact;
   try {
-    value = JSON.parse(artifact.content) as unknown;
+    const value = JSON.parse(content) as unknown;
+    return {
+      artifact,
+      value,
+      positionOf: (path) => {
+        const places = jsonPlaces(content);
+        return linePlace(content, places.ok ? places.offsetOf(path) : 0);
+      },
+    };
   } catch (error) {
-    const problems = parseYaml(artifact);
-    if (!('artifact' in problems)) return problems;
-    // YAML is a superset of JSON, so what only JSON refuses has no line from the YAML parser.
+    const places = jsonPlaces(content);
     const what = error instanceof Error ? error.message : String(error);
-    return [artifactFinding(artifact, { rule: 'artifact/not-json', what })];
+    const position = linePlace(content, places.ok ? 0 : places.offset);
+    return [artifactFinding(artifact, { rule: 'artifact/not-json', what, position })];
   }
-  return {
-    artifact,
-    value,
-    positionOf: (path) => {
-      const lines = new LineCounter();
-      return position(parseDocument(artifact.content, { lineCounter: lines }), lines, path);
-    },
-  };
 }
 
 function parseYaml(artifact: Artifact): ParsedArtifact | readonly Finding[] {

@@ -17,7 +17,14 @@ describe("the user's own files", () => {
           file('scrape_configs: []\n'),
         ],
         rules: [file('groups: []\n')],
-        dashboards: [file('{"title": "Mine", "panels": []}')],
+        dashboards: [
+          file('{"title": "Mine", "panels": []}'),
+          // What Grafana itself writes where nothing is set.
+          file(
+            '{"title": "M", "panels": [{"datasource": null, "targets": null, "links": null}], "templating": null}',
+            'b',
+          ),
+        ],
         templates: [file('{{ define "x" }}{{ end }}')],
       }),
     ).toEqual([]);
@@ -58,10 +65,36 @@ describe("the user's own files", () => {
     ['scrapeConfigs', '- job_name: x\n', { what: 'The file has no list `scrape_configs:`.' }],
     ['rules', 'scrape_configs: []\n', { what: 'The file has no list `groups:`.' }],
     ['rules', '', { what: 'The file has no list `groups:`.' }],
-    ['dashboards', '{', { what: 'The file is not JSON.' }],
-    ['dashboards', '{"title": 5}', { what: 'The `title` of the dashboard is not a text, or is empty.' }],
+    ['dashboards', '{\n  "title": "x",\n}', { what: 'The file is not JSON.', place: { line: 3, column: 1 } }],
+    [
+      'dashboards',
+      '{\n  "title": 5}',
+      { what: 'The `title` of the dashboard is not a text, or is empty.', place: { line: 2, column: 12 } },
+    ],
     ['dashboards', '{"title": " "}', { what: 'The `title` of the dashboard is not a text, or is empty.' }],
     ['dashboards', '{"dashboard": {"title": "x"}}', { what: 'The file is not a dashboard: it has no `title`.' }],
+    [
+      'dashboards',
+      '{"apiVersion": "dashboard.grafana.app/v2", "spec": {"title": "x"}}',
+      { fix: 'Export it from Grafana as `Classic`: files of dashboards cannot hold a resource with `apiVersion`.' },
+    ],
+    [
+      'dashboards',
+      '{"title": "x",\n "panels": 5}',
+      {
+        what: '`panels` is not of the type that dashboards have there: array or null.',
+        place: { line: 2, column: 12 },
+      },
+    ],
+    [
+      'dashboards',
+      '{"title": "x", "panels": [{"panels": [\n  {"targets": [{"expr": 1}]}]}]}',
+      {
+        what: '`panels/0/panels/0/targets/0/expr` is not of the type that dashboards have there: string or null.',
+        place: { line: 2, column: 25 },
+      },
+    ],
+    ['dashboards', '{"title": "x", "templating": {"list": [{}]}}', { what: '`templating/list/0` has no `name`.' }],
   ])('%s: %j is malformed', (kind, content, expected) => {
     expect(check({ [kind]: [file(content)] })).toMatchObject([
       { rule: 'config/extra-malformed', severity: 'error', ...expected },

@@ -95,7 +95,7 @@ describe('the structure of what we render', () => {
     [
       'YAML in a JSON file',
       [artifact('bpi-host-door', 'door.json', '{a: 1}')],
-      ['bpi-host-door/door.json:1:1 artifact/not-json'],
+      ['bpi-host-door/door.json:1:2 artifact/not-json'],
     ],
     ['a null list', [artifact('loki', 'loki.yml', 'a:\n  b:\n')], ['loki/loki.yml:2:3 artifact/null-value']],
     ['an empty file', [artifact('loki', 'loki.yml', '')], ['loki/loki.yml:1:1 artifact/null-value']],
