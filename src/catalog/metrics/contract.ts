@@ -43,6 +43,16 @@ const vm: readonly Row[] = [
   ['bpi_peers', 'gauge', 'peers', { direction: ['inbound', 'outbound'] }, 'Connected peers.'],
   ['bpi_vm_instances', 'gauge', 'instances', none, 'Running VM instances.'],
   ['bpi_vm_requests_total', 'counter', 'requests', none, 'Requests handled by the VM server.'],
+  // It counts these already and says so in JSON; a page of series that left them out would empty panels that had data.
+  ['bpi_vm_cage_requests_total', 'counter', 'requests', none, 'Requests to /__cage/ through the VM server.'],
+  ['bpi_vm_shadow_lookups_total', 'counter', 'lookups', none, 'Requests to /__shadow/ through the VM server.'],
+  [
+    'bpi_vm_rpc_entangled_requests_total',
+    'counter',
+    'requests',
+    none,
+    'Requests to /rpc-entangled/ through the VM server.',
+  ],
   [
     'bpi_vm_response_time_average_seconds',
     'gauge',
