@@ -5,6 +5,9 @@ import { packageRoot } from '../../src/base/package-root.ts';
 import { fires, firesAndResolves } from './cases/alert-case.ts';
 import { alertCases, everyLogCase } from './cases/index.ts';
 import { everyAlert, everyGroup, everyLogAlert, everyLogGroup } from './everything.ts';
+import { retoldCases } from './retold/index.ts';
+import { isAboutCounters } from './retold/when-counters-begin-anew.ts';
+import { whenAllVanishes } from './retold/when-series-vanish.ts';
 
 // Told to promtool, and those on log lines to a stand-in for Loki's ruler (log-stories.test.ts).
 const alerts = [...everyAlert, ...everyLogAlert];
@@ -14,6 +17,15 @@ const named = alerts.map((rule) => [rule.alert, rule] as const);
 const neverSilent = ['Watchdog'];
 // BPI's and BPCI's begin anew all at once in test/rules/simulator-faults.test.ts.
 const countsOfTheStack = /(rate|increase)\((prometheus|alertmanager|loki)_\w+_total/;
+
+// What is told of an alert that does not just resolve when all vanishes: it begins, or it goes on.
+const lasting = {
+  'misses them': [
+    [0, 1],
+    [1, 1],
+  ],
+  'needs none': [[1, 1]],
+};
 
 describe('every alert', () => {
   test('has a name of its own', () => {
@@ -62,6 +74,28 @@ describe('every alert', () => {
       expect(told.some((values) => / 0(x|\+|$| )/.test(values) && !values.startsWith('0x'))).toBe(true);
     },
   );
+
+  test.each(everyAlert.map(({ alert }) => alert))(
+    '%s has a story in which its target is gone, and it is said what it does then',
+    (name) => {
+      const told = retoldCases.filter(({ alert, title }) => alert === name && /vanish|without any series/.test(title));
+      const whole = whenAllVanishes[name];
+      expect(told.map(({ firing }) => Object.values(firing))).toEqual(whole === undefined ? [[1, 0]] : lasting[whole]);
+    },
+  );
+
+  test.each(everyAlert.filter(isAboutCounters).map(({ alert }) => alert))(
+    '%s is about counters, and has a story in which they begin anew while it fires',
+    (name) => {
+      const titles = retoldCases.filter(({ alert }) => alert === name).map(({ title }) => title);
+      expect(titles).toContain('says the same when its counters begin anew while it fires');
+    },
+  );
+
+  test('is told of only once', () => {
+    const titles = [...stories, ...retoldCases].map(({ alert, title }) => `${alert} ${title}`);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
 
   test.each(named)(
     '%s carries severity, priority, area and family, and the severity fits the priority',

@@ -8,6 +8,7 @@ import type { ContractPage } from '../../../src/simulator/contract/contract-endp
 import { metricPages } from '../../../src/simulator/contract/contract-endpoints.ts';
 import { formatLabels } from '../../../src/simulator/contract/metric-page.ts';
 import { stackFor } from '../../support/default-config.ts';
+import { writeValues, type ToldValue } from '../../support/promtool-values.ts';
 import { imagineExporter } from './imagined-exporter.ts';
 import { imaginePage } from './imagined-world.ts';
 import type { ImaginedWorld } from './imagined-world.ts';
@@ -130,7 +131,7 @@ function watched(
 
 /** What was taken, by series and slot. */
 function createTaken(slots: number) {
-  const values = new Map<string, (number | 'stale' | undefined)[]>();
+  const values = new Map<string, ToldValue[]>();
   const last = new Map<unknown, ReadonlySet<string>>();
   return {
     /** All that one target gave at once: what it gave before and gives no more is stale, as in Prometheus. */
@@ -141,28 +142,14 @@ function createTaken(slots: number) {
       for (const [key, value] of now) at(key)[slot] = value;
       last.set(whose, keys);
     },
-    all: () => [...values].map(([series, list]) => ({ series, values: shorten(list) })),
+    all: () => [...values].map(([series, list]) => ({ series, values: writeValues(list) })),
   };
 
-  function at(key: string): (number | 'stale' | undefined)[] {
+  function at(key: string): ToldValue[] {
     const known = values.get(key);
     if (known !== undefined) return known;
-    const list = Array.from<undefined>({ length: slots });
+    const list = Array.from<ToldValue>({ length: slots }).fill(null);
     values.set(key, list);
     return list;
   }
-}
-
-/** promtool's notation; what repeats is told once. */
-function shorten(list: readonly (number | 'stale' | undefined)[]): string {
-  const parts: string[] = [];
-  for (let from = 0; from < list.length;) {
-    let to = from + 1;
-    while (to < list.length && list[to] === list[from] && list[from] !== 'stale') to += 1;
-    const [value, times] = [list[from], to - from];
-    if (value === undefined) parts.push(`_x${String(times)}`);
-    else parts.push(times === 1 ? String(value) : `${String(value)}x${String(times - 1)}`);
-    from = to;
-  }
-  return parts.join(' ');
 }
