@@ -93,8 +93,9 @@ function panelHtml(
   if (view.chart !== undefined) charts[id] = view.chart;
   const { w = 24, h = 8 } = panel.json.gridPos ?? {};
   const kind = isNotExported(state) ? 'not-exported' : state.kind;
+  const classes = ['panel', kind, `type-${panel.type}`, ...(panel.json.gridPos?.w === 24 ? ['wide'] : [])].join(' ');
   return (
-    `<article id="${escapeHtml(id)}" class="panel ${kind} type-${escapeHtml(panel.type)}" style="--w:${String(w)};--h:${String(h)}">` +
+    `<article id="${escapeHtml(id)}" class="${escapeHtml(classes)}" style="--w:${String(w)};--h:${String(h)}">` +
     `<details><summary>${escapeHtml(panel.title)}</summary>${about(observed)}</details>${view.html}</article>`
   );
 }

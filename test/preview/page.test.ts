@@ -9,6 +9,7 @@ const thresholds = {
   ],
 };
 const classOf = (html: string) => /<article id="board\/7" class="([^"]*)"/.exec(html)?.[1];
+const cellsOf = (html: string) => [...html.matchAll(/<td [^>]*>([^<]*)<\/td>/g)].map((match) => match[1]);
 const stateOf = (html: string) => /<p class="state">([^<]*)<\/p>/.exec(html)?.[1];
 
 describe('a panel on the page', () => {
@@ -17,6 +18,17 @@ describe('a panel on the page', () => {
     expect(classOf(html)).toBe('panel values type-stat');
     expect(html).toContain('style="background:#ef4444"');
     expect(html).toContain('<b>1.02 mins</b>');
+  });
+
+  test('shows a value that nothing judges on a ground of its own: grey says that nothing is known', () => {
+    const grey = { thresholds: { steps: [{ value: null, color: '#6b7280' }] } };
+    expect(page([observed({ type: 'stat', fieldConfig: { defaults: grey } }, now(7))])).toContain('class="tile plain"');
+    const words = {
+      ...grey,
+      mappings: [{ type: 'value', options: { 7: { text: 'UNKNOWN', color: '#6b7280' } } }],
+    } as const;
+    const known = page([observed({ type: 'stat', fieldConfig: { defaults: words } }, now(7))]);
+    expect(known).toContain('class="tile" style="background:#6b7280"');
   });
 
   test('says that nothing has come yet', () => {
@@ -107,16 +119,43 @@ describe('a table on the page', () => {
     const options = { sortBy: [{ displayName: 'Instance', desc: false }] };
     const html = page([observed({ type: 'table', transformations, options, fieldConfig: { overrides } }, ...answers)]);
     expect(html).toContain('<tr><th>Instance</th><th>Errors</th><th>Peers</th></tr>');
-    expect(html).toContain('<tr><td>a</td><td style="color:#6b7280">–</td><td class="number">7</td></tr>');
-    expect(html).toContain('<td>b</td><td style="color:#10b981" class="number">50.0%</td><td>–</td>');
-    expect(html.indexOf('<td>a</td>')).toBeLessThan(html.indexOf('<td>b</td>'));
+    expect(cellsOf(html)).toEqual(['a', '–', '7', 'b', '50.0%', '–']);
+    expect(html).toContain('<td data-column="Errors" style="color:#10b981" class="number">50.0%</td>');
+    expect(html).toContain('<td data-column="Errors" style="color:#6b7280" class="none">–</td>');
   });
 
   test('puts what two queries say of one instance into one row', () => {
     const html = page([
       observed({ type: 'table', transformations }, now(1, { instance: 'a' }), now(2, { instance: 'a' })),
     ]);
-    expect(html).toContain('<tr><td>a</td><td class="number">1</td><td class="number">2</td></tr>');
+    expect(cellsOf(html)).toEqual(['a', '1', '2']);
+  });
+
+  test('puts what says less into every row that it does not contradict, in whatever order it comes', () => {
+    const seriesOf = (...labels: readonly Readonly<Record<string, string>>[]) =>
+      ({
+        kind: 'series',
+        series: labels.map((one, index) => ({ labels: one, points: [[endSeconds, index]] })),
+      }) as const;
+    const coarse = seriesOf({ endpoint: 'x' }, { endpoint: 'y' });
+    const fine = seriesOf(
+      { endpoint: 'y', state: 'ok' },
+      { endpoint: 'x', state: 'ok' },
+      { endpoint: 'x', state: 'failed' },
+    );
+    const html = page([observed({ type: 'table' }, coarse, fine)]);
+    // Their labels, then what the first query and what the second says.
+    expect(cellsOf(html)).toEqual(['y', 'ok', '1', '0', 'x', 'ok', '0', '1', 'x', 'failed', '0', '2']);
+    const turned = page([observed({ type: 'table' }, fine, coarse)]);
+    expect(cellsOf(turned)).toEqual(['y', 'ok', '0', '1', 'x', 'ok', '1', '0', 'x', 'failed', '2', '0']);
+  });
+
+  test('leaves a column out that no row fills', () => {
+    const html = page([
+      observed({ type: 'table', transformations }, now(1, { instance: 'a' }), { kind: 'series', series: [] }),
+    ]);
+    expect(html).toContain('<tr><th>Instance</th><th>Errors</th></tr>');
+    expect(cellsOf(html)).toEqual(['a', '1']);
   });
 });
 
@@ -145,6 +184,24 @@ describe('a chart on the page', () => {
     }));
     const html = page([observed({ type: 'timeseries', targets: [{ expr: 'q' }] }, { kind: 'series', series })]);
     expect(html).toContain('and 3 more, which Grafana shows');
+  });
+});
+
+describe('a histogram over time on the page', () => {
+  test('has a row a bucket, the longest first, with what fell into it and not into those below', () => {
+    const bucket = (le: string, count: number) => ({ labels: { le }, points: [[endSeconds, count]] as const });
+    const answer = { kind: 'series', series: [bucket('+Inf', 6), bucket('0.1', 1), bucket('0.5', 5)] } as const;
+    const html = page([
+      observed({ type: 'heatmap', targets: [{ expr: 'q' }], fieldConfig: { defaults: { unit: 's' } } }, answer),
+    ]);
+    const rows = [
+      ...html.matchAll(/<span class="name">([^<]*)<\/span><span class="pieces">(?:<span [^>]*opacity:([\d.]+))?/g),
+    ];
+    expect(rows.map(([, name, opacity]) => [name, opacity])).toEqual([
+      ['longer', '0.36'],
+      ['to 500 ms', '1.00'],
+      ['to 100 ms', '0.36'],
+    ]);
   });
 });
 

@@ -1,27 +1,26 @@
 import uPlot from 'uplot';
 import { formatValue } from '../format-value.ts';
 import type { ChartData, ChartLine } from '../panels/panel-view.ts';
+import { stepsOf, tickText } from './ticks.ts';
 
 const charts = JSON.parse(document.getElementById('charts')?.textContent ?? '{}') as Readonly<
   Record<string, ChartData>
 >;
-const smallestHeight = 140;
 
 /** Draws the charts of one section that are not drawn yet: only what is shown has a width. */
 export function drawCharts(section: HTMLElement): void {
   for (const place of section.querySelectorAll<HTMLElement>('.chart:empty')) {
     const chart = charts[place.closest('article')?.id ?? ''];
     if (chart === undefined) continue;
-    const plot = new uPlot(optionsOf(chart, sizeOf(place)), dataOf(chart), place);
+    const plot = new uPlot(optionsOf(chart, place), dataOf(chart), place);
     new ResizeObserver(() => {
       plot.setSize(sizeOf(place));
     }).observe(place);
   }
 }
 
-function sizeOf(place: HTMLElement): { readonly width: number; readonly height: number } {
-  const legend = place.querySelector('.u-legend')?.clientHeight ?? 40;
-  return { width: place.clientWidth, height: Math.max(smallestHeight, place.clientHeight - legend) };
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { readonly width: number; readonly height: number } {
+  return { width: clientWidth, height: clientHeight };
 }
 
 function dataOf({ startSeconds, stepSeconds, count, lines }: ChartData): uPlot.AlignedData {
@@ -29,69 +28,109 @@ function dataOf({ startSeconds, stepSeconds, count, lines }: ChartData): uPlot.A
   return [times, ...lines.map(({ values }) => [...values])];
 }
 
-function optionsOf(chart: ChartData, size: { readonly width: number; readonly height: number }): uPlot.Options {
-  const rightUnit = chart.lines.find((line) => line.rightUnit !== null)?.rightUnit ?? null;
+function optionsOf(chart: ChartData, place: HTMLElement): uPlot.Options {
+  const rightUnits = [...new Set(chart.lines.flatMap(({ rightUnit }) => rightUnit ?? []))];
+  const mirrored = chart.lines.some((line) => line.mirrored);
   return {
-    ...size,
-    series: [{}, ...chart.lines.map((line) => seriesOf(line, chart))],
-    scales: { left: { range: rangeOf(chart, false) }, right: { range: rangeOf(chart, true) } },
+    ...sizeOf(place),
+    // The page says every time in UTC.
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
+    series: [
+      { value: (_, at, _index, place) => clock(place === null ? endOf(chart) : at, chart) },
+      ...chart.lines.map((line) => seriesOf(line, chart)),
+    ],
+    scales: {
+      left: { range: rangeOf(chart, false) },
+      ...Object.fromEntries(rightUnits.map((unit) => [scaleOf(unit), { range: rangeOf(chart, true) }])),
+    },
     axes: [
-      { ...axisStyle, values: (_, ticks) => ticks.map((tick) => clock(tick, chart)) },
+      { ...axisStyle, size: 30, values: (_, ticks) => ticks.map((tick) => clock(tick, chart)) },
       {
         ...axisStyle,
         scale: 'left',
-        size: 70,
-        values: (_, ticks) => ticks.map((tick) => formatValue(tick, chart.unit)),
+        incrs: stepsOf(chart.unit),
+        size: widthOf,
+        values: (_, ticks) => ticks.map((tick) => tickText(mirrored ? Math.abs(tick) : tick, chart.unit)),
       },
-      ...(rightUnit === null
-        ? []
-        : [
-            {
-              ...axisStyle,
-              scale: 'right',
-              side: 1 as const,
-              size: 70,
-              grid: { show: false },
-              values: (_: uPlot, ticks: number[]) => ticks.map((tick) => formatValue(tick, rightUnit)),
-            },
-          ]),
+      ...rightUnits.map((unit) => ({
+        ...axisStyle,
+        scale: scaleOf(unit),
+        side: 1 as const,
+        incrs: stepsOf(unit),
+        size: widthOf,
+        grid: { show: false },
+        values: (_: uPlot, ticks: number[]) => ticks.map((tick) => tickText(tick, unit)),
+      })),
     ],
     cursor: { y: false },
+    // Beside the chart, not in it: a longer legend must not make the chart higher.
+    legend: {
+      mount: (_, legend) => {
+        place.after(legend);
+      },
+    },
     hooks: { draw: [(plot) => drawLimits(plot, chart)] },
   };
+}
+
+function scaleOf(rightUnit: string | null): string {
+  return rightUnit === null ? 'left' : `right ${rightUnit}`;
 }
 
 // Hours of the day, and the day where the chart is longer than two.
 function clock(seconds: number, { stepSeconds, count }: ChartData): string {
   const at = new Date(seconds * 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  return stepSeconds * count > 2 * 86_400 ? `${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}` : time;
+  const [day, time] = [at.toISOString().slice(5, 10), at.toISOString().slice(11, 16)];
+  return stepSeconds * count > 2 * 86_400 ? `${day} ${time}` : time;
 }
 
-const axisStyle = { stroke: '#9fa3ab', grid: { stroke: '#2a2d33', width: 1 }, ticks: { show: false } };
+function endOf({ startSeconds, stepSeconds, count }: ChartData): number {
+  return startSeconds + stepSeconds * (count - 1);
+}
 
-function seriesOf({ name, colour, dashed, rightUnit }: ChartLine, { unit, decimals }: ChartData): uPlot.Series {
+// As wide as its longest number, so that a phone keeps room for the lines.
+function widthOf(plot: uPlot, ticks: string[] | null): number {
+  plot.ctx.font = font;
+  const widest = Math.max(0, ...(ticks ?? []).map((tick) => plot.ctx.measureText(tick).width));
+  return Math.ceil(widest) + 14;
+}
+
+const font = '12px system-ui, sans-serif';
+const axisStyle = { font, stroke: '#9fa3ab', grid: { stroke: '#2a2d33', width: 1 }, ticks: { show: false } };
+
+function seriesOf(line: ChartLine, { unit, decimals }: ChartData): uPlot.Series {
+  const { name, colour, dashed, mirrored, rightUnit, values } = line;
   return {
     label: name,
-    scale: rightUnit === null ? 'left' : 'right',
+    scale: scaleOf(rightUnit),
     stroke: colour,
     width: 1.5,
     points: { show: false },
     ...(dashed ? { dash: [8, 8] } : { fill: `${colour}14` }),
-    value: (_, value: number | null) => (value === null ? '–' : formatValue(value, rightUnit ?? unit, decimals)),
+    value: (_, under: number | null, _index, place) => {
+      // Nothing is pointed at: the legend says what is now. The newest point of a query may lie one step back.
+      const value = place === null ? (values.slice(-2).findLast((one) => one !== null) ?? null) : under;
+      return value === null ? '–' : formatValue(mirrored ? -value : value, rightUnit ?? unit, decimals);
+    },
   };
 }
 
 // The bounds a panel names hold, and everything that is drawn has room; a flat line lies in the middle.
-function rangeOf({ min, max, lines }: ChartData, right: boolean): uPlot.Range.Function {
+function rangeOf({ min, max, lines, limits }: ChartData, right: boolean): uPlot.Range.Function {
   const none = lines.every(({ values }) => values.every((value) => value === null));
   return (_, low, high) => {
     if (none) return [0, 1];
+    // Nothing but nought: the line lies at the bottom, and its limits are in sight.
+    if (low === 0 && high === 0) return right ? [0, 1] : [min ?? 0, max ?? highestLimit(limits) ?? 1];
     const span = high - low || Math.abs(high) || 1;
     const lowest = right || min === null ? (low >= 0 && low - span / 10 < 0 ? 0 : low - span / 10) : Math.min(min, low);
     return [lowest, right || max === null ? high + span / 10 : Math.max(max, high)];
   };
+}
+
+function highestLimit(limits: ChartData['limits']): number | null {
+  const highest = Math.max(0, ...limits.map(({ value }) => value));
+  return highest === 0 ? null : 1.5 * highest;
 }
 
 function drawLimits(plot: uPlot, { limits }: ChartData): void {

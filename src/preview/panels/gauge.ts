@@ -1,7 +1,7 @@
 import type { FieldDefaults } from '../../panels/grafana-json.ts';
 import type { Field } from '../fields.ts';
 import { escapeHtml } from '../html.ts';
-import { lookOf } from '../look.ts';
+import { isPlain, lookOf, type Look } from '../look.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
 
 /** A value on a half circle between its bounds. */
@@ -14,7 +14,7 @@ const arcLength = Math.PI * 40;
 const arc = 'M 10 50 A 40 40 0 0 1 90 50';
 
 function dial({ name, last, config }: Field, _index: number, all: readonly Field[]): string {
-  const { text, colour } = lookOf(last, config);
+  const { text, colour } = drawnLook(last, config);
   const filled = (share(last, config) * arcLength).toFixed(1);
   const label = all.length > 1 ? `<span class="name">${escapeHtml(name)}</span>` : '';
   return (
@@ -28,7 +28,7 @@ function dial({ name, last, config }: Field, _index: number, all: readonly Field
 export function barGauge({ fields }: PanelInput): PanelView {
   const largest = Math.max(...fields.map(({ last }) => Math.abs(last ?? 0)), 0);
   const bars = fields.map(({ name, last, config }) => {
-    const { text, colour } = lookOf(last, config);
+    const { text, colour } = drawnLook(last, config);
     const bounds = { ...config, min: config.min ?? 0, max: config.max ?? largest };
     const width = (share(last, bounds) * 100).toFixed(1);
     return (
@@ -37,6 +37,14 @@ export function barGauge({ fields }: PanelInput): PanelView {
     );
   });
   return { html: `<div class="bars">${bars.join('')}</div>` };
+}
+
+// Told apart from the grey of what is not known.
+const plainColour = '#9db4d0';
+
+function drawnLook(value: number | null, config: FieldDefaults): Look {
+  const look = lookOf(value, config);
+  return isPlain(value, look, config) ? { ...look, colour: plainColour } : look;
 }
 
 function share(value: number | null, { min = 0, max = 1 }: FieldDefaults): number {

@@ -1,4 +1,5 @@
 import { barGauge, gauge } from './gauge.ts';
+import { heatmap } from './heatmap.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
 import { stat } from './stat.ts';
 import { stateTimeline } from './states.ts';
@@ -15,7 +16,7 @@ export const panelViews: Readonly<Record<string, (input: PanelInput) => PanelVie
   piechart: barGauge,
   barchart: barGauge,
   timeseries: timeSeries,
-  heatmap: timeSeries,
+  heatmap,
   histogram: timeSeries,
   trend: timeSeries,
   'state-timeline': stateTimeline,

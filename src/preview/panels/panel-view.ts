@@ -33,6 +33,8 @@ export interface ChartLine {
   readonly name: string;
   readonly colour: string;
   readonly dashed: boolean;
+  /** Drawn downwards: its values have the opposite sign of what was measured. */
+  readonly mirrored: boolean;
   /** Its own unit when it belongs to the axis at the right. */
   readonly rightUnit: string | null;
   readonly values: readonly (number | null)[];

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../html.ts';
-import { lookOf } from '../look.ts';
+import { isPlain, lookOf } from '../look.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -7,10 +7,14 @@ import { sparkline } from './sparkline.ts';
 export function stat({ observed, fields }: PanelInput): PanelView {
   const withCourse = observed.panel.json.options?.['graphMode'] === 'area';
   const tiles = fields.map(({ name, last, config, series }) => {
-    const { text, colour } = lookOf(last, config);
+    const look = lookOf(last, config);
+    // Grey says that nothing is known: a value that nothing judges has a ground of its own.
+    const ground = isPlain(last, look, config)
+      ? 'class="tile plain"'
+      : `class="tile" style="background:${look.colour}"`;
     const label = fields.length > 1 ? `<span class="name">${escapeHtml(name)}</span>` : '';
     const course = withCourse ? sparkline(series.points.map(([, value]) => value)) : '';
-    return `<div class="tile" style="background:${colour}">${course}${label}<b>${escapeHtml(text)}</b></div>`;
+    return `<div ${ground}>${course}${label}<b>${escapeHtml(look.text)}</b></div>`;
   });
   return { html: `<div class="tiles">${tiles.join('')}</div>` };
 }

@@ -19,8 +19,8 @@ export function stateTimeline({ fields, startSeconds, endSeconds }: PanelInput):
     return `<div class="strip"><span class="name">${escapeHtml(field.name)}</span><span class="pieces">${pieces.join('')}</span></div>`;
   });
   const more = moreLine(fields.length, rows.length);
-  const times = `<p class="from-to"><span>${clock(startSeconds)}</span><span>${clock(endSeconds)}</span></p>`;
-  return { html: `<div class="strips">${rows.join('')}</div>${times}${more}` };
+  const times = `<p class="from-to strip"><span class="name"></span><span class="ends"><span>${clock(startSeconds)}</span><span>${clock(endSeconds)}</span></span></p>`;
+  return { html: `<div class="strips">${rows.join('')}${times}</div>${more}` };
 }
 
 function clock(seconds: number): string {

@@ -48,19 +48,39 @@ function placeOf(name: string, organized: Organize | undefined): number {
   return organized?.indexByName?.[name] ?? Number.MAX_SAFE_INTEGER;
 }
 
-// Two queries stand in one row when their shown labels do not contradict each other.
+interface Row {
+  readonly labels: Map<string, string>;
+  readonly values: Map<string, Cell>;
+}
+
+// What says most of where it belongs comes first; the others join every row that they do not contradict: the answer time
+// of an endpoint stands beside the state of that endpoint.
 function merged(
   fields: readonly Field[],
   columns: readonly string[],
   valueName: (refId: string) => string,
 ): readonly (readonly Cell[])[] {
-  const rows = new Map<string, Map<string, Cell>>();
-  for (const { series, refId, last } of fields) {
-    const labels = columns.filter((column) => series.labels[column] !== undefined);
-    const key = JSON.stringify(labels.map((label) => [label, series.labels[label]]));
-    const row = rows.get(key) ?? new Map(labels.map((label): [string, Cell] => [label, series.labels[label] ?? null]));
-    row.set(valueName(refId), last);
-    rows.set(key, row);
+  const parts = fields.map(({ series, refId, last }) => ({
+    labels: new Map(Object.entries(series.labels).filter(([label]) => columns.includes(label))),
+    name: valueName(refId),
+    value: last,
+  }));
+  const rows: Row[] = [];
+  for (const { labels, name, value } of parts.toSorted((a, b) => b.labels.size - a.labels.size)) {
+    const joined = rows.filter((row) => belongs(labels, row.labels, row.values.has(name)));
+    if (joined.length === 0) rows.push({ labels, values: new Map([[name, value]]) });
+    for (const row of joined) {
+      for (const [label, word] of labels) row.labels.set(label, word);
+      row.values.set(name, value);
+    }
   }
-  return [...rows.values()].map((row) => columns.map((column) => row.get(column) ?? null));
+  return rows.map(({ labels, values }) => columns.map((column) => labels.get(column) ?? values.get(column) ?? null));
+}
+
+// A row that has a value of this query already takes another only of the very same labels.
+function belongs(labels: ReadonlyMap<string, string>, row: ReadonlyMap<string, string>, taken: boolean): boolean {
+  const shared = [...labels].filter(([label]) => row.has(label));
+  if (!shared.every(([label, word]) => row.get(label) === word)) return false;
+  if (taken || labels.size === 0) return shared.length === row.size && row.size === labels.size;
+  return shared.length > 0;
 }

@@ -10,7 +10,7 @@ const maxRows = 100;
 /** What is true now, as rows; columns and their order are those of the panel's transformations. */
 export function table({ observed, fields }: PanelInput): PanelView {
   const { panel } = observed;
-  const rows = sorted(tableRows(panel.json, fields), panel.json);
+  const rows = sorted(filledColumns(tableRows(panel.json, fields)), panel.json);
   const head = rows.columns.map((column) => `<th>${escapeHtml(column)}</th>`).join('');
   const body = rows.rows.slice(0, maxRows).map((cells) => {
     const written = cells.map((cell, index) => writtenCell(cell, rows.columns[index] ?? '', panel.json));
@@ -22,12 +22,23 @@ export function table({ observed, fields }: PanelInput): PanelView {
   };
 }
 
+// A column that no row fills tells nothing, and takes the room of those that do.
+function filledColumns({ columns, rows }: TableRows): TableRows {
+  const filled = columns.map((_, index) => rows.some((row) => row[index] !== null));
+  return {
+    columns: columns.filter((_, index) => filled[index]),
+    rows: rows.map((row) => row.filter((_, index) => filled[index])),
+  };
+}
+
 function writtenCell(cell: Cell, column: string, panel: GrafanaPanel): string {
   const config = fieldConfig(panel.fieldConfig, { name: column, refId: '' });
   // What `noValue` says of the whole panel would be said of every empty cell.
   const { text, colour } = lookOf(cell, { ...config, noValue: '–' });
-  const coloured = config.custom?.['cellOptions'] !== undefined;
-  return `<td${coloured ? ` style="color:${colour}"` : ''}${typeof cell === 'number' ? ' class="number"' : ''}>${escapeHtml(text)}</td>`;
+  const style = config.custom?.['cellOptions'] === undefined ? '' : ` style="color:${colour}"`;
+  const kind = cell === null ? ' class="none"' : typeof cell === 'number' ? ' class="number"' : '';
+  // A phone shows each row as a card, where the cell names its column.
+  return `<td data-column="${escapeHtml(column)}"${style}${kind}>${escapeHtml(text)}</td>`;
 }
 
 function sorted(rows: TableRows, panel: GrafanaPanel): TableRows {

@@ -22,7 +22,8 @@ const maxLines = 20;
 
 /** Values over time; the browser draws them (page/charts.ts). */
 export function timeSeries({ observed, fields, startSeconds, endSeconds }: PanelInput): PanelView {
-  const shown = fields.slice(0, maxLines);
+  // What has ended gives way to what goes on.
+  const shown = fields.toSorted((a, b) => Number(a.last === null) - Number(b.last === null)).slice(0, maxLines);
   const stepSeconds = Math.max(1, ...shown.map((field) => field.stepSeconds));
   const count = Math.floor((endSeconds - startSeconds) / stepSeconds) + 1;
   const defaults = observed.panel.json.fieldConfig?.defaults ?? {};
@@ -34,7 +35,10 @@ export function timeSeries({ observed, fields, startSeconds, endSeconds }: Panel
     decimals: defaults.decimals ?? null,
     min: defaults.min ?? null,
     max: defaults.max ?? null,
-    lines: shown.map((field, index) => toLine(field, index, { startSeconds, stepSeconds, count })),
+    lines: shown.map((field, index) => {
+      const place = shown.slice(0, index).filter((other) => ownColour(other) === undefined).length;
+      return toLine(field, place, { startSeconds, stepSeconds, count });
+    }),
     limits: limitsOf(defaults),
   };
   const more = moreLine(fields.length, shown.length);
@@ -50,22 +54,29 @@ function limitsOf({ thresholds, custom }: FieldDefaults): ChartData['limits'] {
   );
 }
 
+function ownColour({ config }: Field): string | undefined {
+  return config.color?.mode === 'fixed' ? config.color.fixedColor : undefined;
+}
+
+// `place`: how many before it have a colour of the palette.
 function toLine(
   field: Field,
-  index: number,
+  place: number,
   axis: Pick<ChartData, 'startSeconds' | 'stepSeconds' | 'count'>,
 ): ChartLine {
   const { config, series, name } = field;
-  const own = config.color?.mode === 'fixed' ? config.color.fixedColor : undefined;
+  const own = ownColour(field);
   const right = config.custom?.['axisPlacement'] === 'right';
   const style = config.custom?.['lineStyle'] as { readonly fill?: string } | undefined;
-  const sign = config.custom?.['transform'] === 'negative-Y' ? -1 : 1;
+  const mirrored = config.custom?.['transform'] === 'negative-Y';
   return {
     name,
-    colour: safeColour(own, palette[index % palette.length] ?? '#888888'),
-    dashed: style?.fill === 'dash',
+    colour: safeColour(own, palette[place % palette.length] ?? '#888888'),
+    // From here on colours come a second time.
+    dashed: style?.fill === 'dash' || (own === undefined && place >= palette.length),
+    mirrored,
     rightUnit: right ? (config.unit ?? 'none') : null,
-    values: onAxis(series.points, axis).map((value) => (value === null ? null : shorten(sign * value))),
+    values: onAxis(series.points, axis).map((value) => (value === null ? null : shorten(mirrored ? -value : value))),
   };
 }
 
