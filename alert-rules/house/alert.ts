@@ -22,6 +22,8 @@ export interface AlertOptions {
   readonly threshold?: Limit;
   readonly summary: string;
   readonly description: string;
+  /** Path below Grafana's root of what shows it; left out: its panel (alert-panels.ts). */
+  readonly dashboard?: string;
 }
 
 const severities = { P1: 'critical', P2: 'warning', P3: 'warning', P4: 'info', none: 'none' } as const;
@@ -50,7 +52,7 @@ export function alert(options: AlertOptions): AlertRule {
       value: valueText(unit),
       ...(options.threshold === undefined ? {} : { threshold: limitText(options.threshold, unit) }),
       runbook_url: runbookUrl(options.area, options.name),
-      dashboard_url: dashboardUrl(options.area, options.name, instance),
+      dashboard_url: options.dashboard ?? dashboardUrl(options.name, instance),
     },
   };
 }

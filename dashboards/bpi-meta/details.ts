@@ -8,11 +8,11 @@ import { panelIds } from './panel-ids.ts';
 
 const shared = { runbook: 'meta', unit: 'none' } as const;
 
-/** Every target over the full width, then what to tune. */
+/** Every target over the full width, then who runs with what was written, and what to tune. */
 export function details(): readonly Row[] {
   return [
     { id: panelIds.details, title: 'Details', width: 24, height: 9, panels: [targets()] },
-    below(12, 9, [noisiest(), drift()]),
+    below(8, 9, [configurations(), noisiest(), drift()]),
   ];
 }
 
@@ -42,6 +42,35 @@ function targets() {
       { title: 'Age', source: { value: 'age' }, unit: 's', limits: lowIsGood(60, 120) },
     ],
     sortBy: 'Scrape',
+  });
+}
+
+function configurations() {
+  const taken = (of: string): string => `${of}_config_last_reload_successful`;
+  return table({
+    ...shared,
+    id: panelIds.configurations,
+    title: 'Configurations, and Alertmanagers that are known',
+    description:
+      'Whether each service took its newest configuration, and how many Alertmanagers Prometheus sends to. A service that refused one goes on with the old: its log says why, and a start puts it right.',
+    link: toPanel('bpi-meta', panelIds.failures, 'Failures inside the stack'),
+    queries: [
+      {
+        refId: 'taken',
+        expr: `min by (job) (${['prometheus', 'alertmanager', 'bpi_exporter'].map(taken).join(' or ')})`,
+      },
+      { refId: 'known', expr: 'min by (job) (prometheus_notifications_alertmanagers_discovered)' },
+    ],
+    columns: [
+      { title: 'Service', source: { label: 'job' } },
+      {
+        title: 'Newest configuration',
+        source: { value: 'taken' },
+        mappings: words({ 0: ['refused', colours.critical], 1: ['in use', colours.healthy] }),
+      },
+      { title: 'Alertmanagers', source: { value: 'known' }, unit: 'short' },
+    ],
+    sortBy: 'Service',
   });
 }
 

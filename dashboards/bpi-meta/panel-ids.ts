@@ -19,8 +19,10 @@ export const panelIds = {
   logPipeline: 27,
   storage: 28,
   dashboardTimes: 29,
+  failures: 30,
   details: 40,
   targets: 41,
   noisiest: 42,
   drift: 43,
+  configurations: 44,
 } as const;

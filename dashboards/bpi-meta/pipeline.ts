@@ -9,13 +9,14 @@ import { panelIds } from './panel-ids.ts';
 const uid = 'bpi-meta';
 const shared = { runbook: 'meta' } as const;
 
-/** Two across: the ways of notifications and of log lines, and the disk. */
+/** Two across: the ways of notifications and of log lines, the disk, and what fails. */
 export function pipeline(config: Config): Row {
   const { alertmanager, loki } = config.components;
   return below(12, 8, [
     ...(alertmanager.enabled ? [notifications()] : []),
     ...(loki.enabled ? [logPipeline()] : []),
     storage(config),
+    failures(config),
   ]);
 }
 
@@ -84,6 +85,36 @@ function storage({ retention }: Config) {
       },
     ],
     limits: lowIsGood(0.8 * budget, budget),
+    min: 0,
+  });
+}
+
+function failures({ components }: Config) {
+  const in5m = (metric: string): string => `sum(increase(${metric}[5m]))`;
+  const requests = 'loki_request_duration_seconds_count';
+  return timeSeries({
+    ...shared,
+    id: panelIds.failures,
+    title: 'Failures inside the stack, 5 min',
+    description:
+      'What Prometheus and Loki could not do: rules that cannot be evaluated or were not in time, alerts that Alertmanager did not take, blocks that cannot be merged, requests that Loki fails. Nought is normal; each line has an alert of its own.',
+    unit: 'short',
+    link: toPanel(uid, panelIds.configurations, 'Configurations'),
+    lines: [
+      { expr: in5m('prometheus_rule_evaluation_failures_total'), legend: 'rules that failed' },
+      { expr: in5m('prometheus_rule_group_iterations_missed_total'), legend: 'evaluations missed' },
+      { expr: in5m('prometheus_notifications_errors_total'), legend: 'alerts not taken' },
+      { expr: in5m('prometheus_tsdb_compactions_failed_total'), legend: 'blocks not merged' },
+      ...(components.loki.enabled
+        ? [
+            {
+              // A class of status codes has no series before its first request.
+              expr: `${in5m(`${requests}{status_code=~"5.."}`)} or 0 * ${in5m(requests)}`,
+              legend: 'requests that Loki failed',
+            },
+          ]
+        : []),
+    ],
     min: 0,
   });
 }

@@ -23,7 +23,12 @@ export function details(config: Config): Row {
     title: 'Details',
     width: 24,
     height: 10,
-    panels: [serviceDependencies(), endpoints(), nodes(config)],
+    panels: [
+      serviceDependencies(),
+      endpoints(),
+      nodes(config),
+      ...(config.components['node-exporter'].enabled ? [machines()] : []),
+    ],
   };
 }
 
@@ -102,6 +107,29 @@ function nodes(config: Config) {
       { title: 'Active validators', source: { value: 'validators' }, unit: 'short' },
       { title: 'Version', source: { label: 'version' } },
       { title: 'API errors', source: { value: 'errors' }, unit: 'percentunit', limits: lowIsGood(0.01, 0.05) },
+    ],
+    sortBy: 'Instance',
+  });
+}
+
+function machines() {
+  const ofNode = 'instance=~"$node"';
+  return table({
+    id: panelIds.machines,
+    title: 'Machines: time since their start, and clock',
+    description:
+      'How long each machine has run, and how far its clock is off, as its kernel says. A start that nobody ordered is a crash; a clock that is off by more than 50 ms spoils whatever compares times.',
+    runbook: 'node',
+    unit: 's',
+    link: toInstance(uid, 'node'),
+    queries: [
+      { refId: 'up', expr: `time() - max by (instance) (node_boot_time_seconds{${ofNode}})` },
+      { refId: 'clock', expr: `max by (instance) (abs(node_timex_offset_seconds{${ofNode}}))` },
+    ],
+    columns: [
+      { title: 'Instance', source: { label: 'instance' } },
+      { title: 'Running since', source: { value: 'up' }, unit: 's' },
+      { title: 'Clock off by', source: { value: 'clock' }, unit: 's', limits: lowIsGood(0.025, 0.05) },
     ],
     sortBy: 'Instance',
   });

@@ -23,4 +23,5 @@ export const panelIds = {
   serviceDependencies: 41,
   endpoints: 42,
   nodes: 43,
+  machines: 44,
 } as const;

@@ -103,8 +103,9 @@ function consensusRounds() {
 function finality() {
   return timeSeries({
     id: panelIds.finality,
-    title: 'Blocks between best and finalized',
-    description: 'How far finality lags behind the newest block this node knows.',
+    title: 'Blocks between best and finalized, and new in 5 min',
+    description:
+      'How far finality lags behind the newest block this node knows, and at the right how many blocks came in 5 minutes. New ones at nought are a chain that stands still.',
     runbook: 'node',
     unit: 'short',
     link: toInstance(uid),
@@ -112,6 +113,11 @@ function finality() {
       {
         expr: `bpi_block_height{${selected},status="best"} - ignoring (status) bpi_block_height{${selected},status="finalized"}`,
         legend: '{{instance}}',
+      },
+      {
+        expr: `max by (instance) (delta(bpi_block_height{${selected},status="best"}[5m]))`,
+        legend: '{{instance}} new',
+        rightAxis: 'short',
       },
     ],
     limits: lowIsGood(5, 10),

@@ -32,8 +32,10 @@ describe('Monitoring Self-Health', () => {
       '26 Notifications, and those that fail',
       '27 Log lines sent, taken and dropped',
       '28 Disk of Prometheus, and in 7 d by the last 6 h',
+      '30 Failures inside the stack, 5 min',
       '40 Details',
       '41 Targets',
+      '44 Configurations, and Alertmanagers that are known',
       '42 Noisiest alerts of 7 d',
       '43 Fields that nobody reads',
     ]);

@@ -30,7 +30,7 @@ describe('BPI System Health', () => {
       'Disk free, and in 24 h',
       'Network in and out',
       'Consensus rounds and their p95 time',
-      'Blocks between best and finalized',
+      'Blocks between best and finalized, and new in 5 min',
       'Error rates',
       'Network latency: answer times',
       'Exceptions: error lines in the logs',
@@ -38,12 +38,13 @@ describe('BPI System Health', () => {
       'Service dependencies',
       'Endpoints',
       'Nodes',
+      'Machines: time since their start, and clock',
     ]);
   });
 
   test('keeps the number of every panel, by which links and bookmarks find it', () => {
     expect(file().panels.map((panel) => panel.id)).toEqual([
-      1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 21, 28, 22, 23, 24, 25, 26, 27, 29, 30, 31, 40, 41, 42, 43,
+      1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 21, 28, 22, 23, 24, 25, 26, 27, 29, 30, 31, 40, 41, 42, 43, 44,
     ]);
   });
 
@@ -57,6 +58,7 @@ describe('BPI System Health', () => {
       'Memory by instance',
       'Disk free, and in 24 h',
       'Network in and out',
+      'Machines: time since their start, and clock',
     ]);
     expect(JSON.stringify(without)).not.toMatch(/instance:node_|\$node/);
     const ends = without.panels.map(({ gridPos }) => gridPos.y + gridPos.h);

@@ -5,6 +5,7 @@ import type { Series } from '../alert-rules/cases/alert-case.ts';
 import { asShippedWorld, contractWorld } from '../alert-rules/worlds/bpi.ts';
 import { asShippedCatalogueWorld, contractCatalogueWorld, monitorWorld } from '../alert-rules/worlds/catalogue.ts';
 import { stackWorld } from '../alert-rules/worlds/stack.ts';
+import { emptyAsShipped, emptyWhenWell } from '../dashboards/empty-when-well.ts';
 import { dashboardFiles, everyComponent, queriesTo, shownPanels } from '../dashboards/panels.ts';
 import { ruleBench, type RuleBench } from './promtool.ts';
 
@@ -32,10 +33,6 @@ const queries = dashboardFiles(config)
     })),
   );
 
-// Nothing is wrong in these worlds.
-const emptyWhenWell = ['bpi-meta: Notifications, and those that fail: B', 'bpi-system-health: Endpoints: cause'];
-// Of what this BPI does not offer nobody has had a good answer, and its node tells no country.
-const emptyAsShipped = ['bpi-billing: Where this data comes from: age', 'bpi-executive: Nodes by country: A'];
 const exporter = 'job="bpi-exporter",instance="bpi-exporter:9700"';
 const own = {
   ...monitorWorld,
