@@ -4,6 +4,7 @@ export interface GrafanaDashboard {
   readonly title?: string;
   readonly description?: string;
   readonly refresh?: string;
+  readonly schemaVersion?: number;
   readonly time?: { readonly from?: string };
   readonly panels?: readonly GrafanaPanel[];
   readonly templating?: { readonly list?: readonly GrafanaVariable[] };
@@ -30,6 +31,7 @@ export interface GrafanaPanel {
   readonly targets?: readonly GrafanaTarget[];
   readonly fieldConfig?: FieldConfig;
   readonly options?: Readonly<Record<string, unknown>>;
+  readonly links?: readonly { readonly title?: string; readonly url?: string }[];
   readonly transformations?: readonly { readonly id: string; readonly options?: unknown }[];
   /** Of a collapsed row. */
   readonly panels?: readonly GrafanaPanel[];

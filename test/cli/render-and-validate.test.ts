@@ -73,6 +73,31 @@ describe('a configuration with errors', () => {
 });
 
 describe('validate', () => {
+  test("warns about a dashboard of the user's at its place, and is content", async () => {
+    const query = { expr: 'sum(up', datasource: { type: 'prometheus', uid: 'prometheus' } };
+    const panel = { ...{ id: 1, type: 'stat', title: 'Up', description: 'Up.', links: [{}], targets: [query] } };
+    const place = { gridPos: { x: 0, y: 0, w: 4, h: 4 }, fieldConfig: { defaults: { unit: 'none' } } };
+    const board = { uid: 'mine', title: 'Mine', schemaVersion: 41, panels: [{ ...panel, ...place }] };
+    await writeFile(join(cwd, 'mine.json'), JSON.stringify(board, null, 1));
+    await writeFile(join(cwd, 'monitoring.yaml'), 'extra: {dashboards: [mine.json]}\n');
+    const { code, stdout } = await run('validate');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${join(cwd, 'mine.json')}:16:14: warning: “Up”, query A: PromQL does not parse`);
+    expect(stdout).toContain('16 |      "expr": "sum(up",');
+  });
+
+  test("refuses a dashboard of the user's that would stop one of ours", async () => {
+    const board = { uid: 'bpi-security', title: 'Mine', schemaVersion: 41, panels: [] };
+    await writeFile(join(cwd, 'mine.json'), JSON.stringify(board, null, 1));
+    await writeFile(join(cwd, 'monitoring.yaml'), 'extra: {dashboards: [mine.json]}\n');
+    const { code, stdout } = await run('validate');
+    expect(code).toBe(3);
+    expect(stdout).toContain('mine.json:2:9: error: The uid bpi-security is also that of our BPI Security.');
+    const start = await run('start');
+    expect(start.code).toBe(3);
+    expect(start.stderr).toContain('The uid bpi-security is also that of our BPI Security.');
+  });
+
   test('is content without tools and says what was not checked', async () => {
     const { code, stdout } = await run('validate');
     expect(code).toBe(0);

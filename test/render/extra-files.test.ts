@@ -84,21 +84,6 @@ describe("the user's own files", () => {
       { rules: [file('mine.yml', rules.replace('up == 0', 'up == '))] },
       [['rules/promql', 'error', 'prometheus/rules/extra/mine.yml:5']],
     ],
-    [
-      'a dashboard for a data source that nobody provisions, as a warning',
-      { dashboards: [file('mine.json', board.replace('}', ',"datasource":{"uid":"foreign"}}'))] },
-      [['grafana/unknown-datasource', 'warning', 'grafana/extra-dashboards/mine.json:1']],
-    ],
-    [
-      'a dashboard with the uid of one of ours',
-      { dashboards: [file('mine.json', board.replace('"mine"', '"bpi-system-health"'))] },
-      [['grafana/duplicate-uid', 'error', 'grafana/extra-dashboards/mine.json:1']],
-    ],
-    [
-      'nothing about a dashboard without a uid',
-      { dashboards: [file('m.json', '{"title":"M","schemaVersion":41}')] },
-      [],
-    ],
   ])('are told about: %s', (_title, changes, expected) => {
     expect(told(changes)).toEqual(expected);
   });

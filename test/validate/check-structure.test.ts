@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Artifact } from '../../src/render/artifact.ts';
 import { renderArtifacts } from '../../src/render/render-artifacts.ts';
 import { checkStructure } from '../../src/validate/check-structure.ts';
-import { syntaxErrorAt } from '../../src/validate/syntax-error-at.ts';
+import { syntaxErrorAt } from '../../src/prometheus/syntax-error-at.ts';
 import { configFor, configWithout, sixLines, stackFor } from '../support/default-config.ts';
 import { fullConfig } from '../support/full-config.ts';
 
@@ -252,6 +252,7 @@ describe('the structure of what we render', () => {
             { datasource: { uid: '${datasource}' } },
             { datasource: '-- Mixed --' },
           ],
+          templating: { list: [{ name: 'datasource' }] },
         }),
       ],
       ['grafana/dashboards/a.json:13:20 grafana/unknown-datasource'],

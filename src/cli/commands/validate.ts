@@ -3,6 +3,7 @@ import { formatFindings } from '../../config/format-finding.ts';
 import { loadHostFacts } from '../../stack/host-facts.ts';
 import { wantedDirectories } from '../../stack/wanted-directories.ts';
 import { checkDirectories } from '../../validate/check-directories.ts';
+import { checkExtraDashboards } from '../../validate/check-extra-dashboards.ts';
 import { checkRoutes } from '../../validate/check-routes.ts';
 import { localRunner } from '../../validate/local-runner.ts';
 import { validateArtifacts } from '../../validate/validate-artifacts.ts';
@@ -30,6 +31,7 @@ export async function validate(context: Context, options: ValidateOptions): Prom
   const found = [
     ...(await validateArtifacts(artifacts, checking)),
     ...(await checkRoutes(config, artifacts, checking)),
+    ...checkExtraDashboards(config),
   ];
   const host = await loadHostFacts(undefined, wantedDirectories(config));
   const findings = [...remarks, ...checkDirectories(config, host), ...found].sort(compareFindings);

@@ -22,7 +22,7 @@ import { searchPath } from '../search-path.ts';
 import { withStackLock } from '../stack-lock.ts';
 import { statePaths, type StatePaths } from '../state-paths.ts';
 import { applyStart } from './apply-start.ts';
-import { checkWithTools, requireStructure } from './check-rendered-files.ts';
+import { checkWithTools, requireDashboards, requireStructure } from './check-rendered-files.ts';
 import { decideStart, type StartDecision } from './decide-start.ts';
 import { describeUnreachableHost, requireLocalEngine } from './engine-reach.ts';
 import { imageSource } from './image-source.ts';
@@ -56,6 +56,7 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
     () => renderOnce(loaded.config, paths),
     (count) => `${count} files`,
   );
+  const ofDashboards = requireDashboards(loaded.config);
   const engine = await runStep(
     sink,
     steps.engine,
@@ -73,7 +74,7 @@ export async function runStart(context: Context, options: StartOptions, sink: Ev
   const { images, decision, remarks, reloads } = changed;
   const report = {
     config: images.config,
-    findings: [...loaded.findings, ...remarks],
+    findings: [...loaded.findings, ...ofDashboards, ...remarks],
     engine: { address: engine.address, serverVersion: info.serverVersion },
     stack: decision.stack,
     paths,

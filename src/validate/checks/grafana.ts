@@ -1,31 +1,25 @@
 import type { Finding } from '../../base/finding.ts';
+import type { GrafanaDashboard } from '../../panels/grafana-json.ts';
+import { dataSourceUids } from '../../panels/rules/data-source-uids.ts';
+import { fileShape } from '../../panels/rules/file-shape.ts';
 import { artifactFinding } from '../artifact-finding.ts';
 import type { ParsedArtifact, ValuePath } from '../parse-artifact.ts';
 
-// Grafana's own pseudo data sources, and the one that expressions use.
-const builtIn = new Set(['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --', '__expr__']);
 const uidPattern = /^[A-Za-z0-9_-]{1,40}$/;
-// The classic model ends here in every Grafana we support (facts/components.md 3.3).
-const newestSchemaVersion = 42;
 
-/** Checks all of Grafana's files together: uids are unique and well formed, and dashboards use provisioned data sources only. */
+/**
+ * Checks all of Grafana's files together: uids are unique and well formed, and our dashboards are what Grafana reads, with
+ * data sources that it has. The user's are judged by checkExtraDashboards, but a uid that is used twice would stop ours too.
+ */
 export function checkGrafana(files: readonly ParsedArtifact[]): readonly Finding[] {
   const provisioned = files.filter(({ artifact }) => artifact.path.startsWith('provisioning/datasources/'));
   const boards = files.filter(({ artifact }) => artifact.path.startsWith('dashboards/'));
-  const theirs = files.filter(({ artifact }) => artifact.path.startsWith('extra-dashboards/'));
   const sources = provisioned.flatMap(datasourceUids);
-  const known = new Set(sources.map(({ uid }) => uid));
-  // Grafana makes a uid for a dashboard that has none, and shows one with a foreign data source as broken: their concern.
-  // A uid that is used twice would stop the provisioning of ours too.
-  const named = theirs.filter((board) => dashboardUid(board).uid !== '');
+  const dataSources = new Set(sources.map(({ uid }) => uid));
   return [
     ...uidFindings(sources, 'data source'),
-    ...uidFindings([...boards, ...named].map(dashboardUid), 'dashboard'),
-    ...boards.flatMap(dashboardFindings),
-    ...boards.flatMap((board) => unknownDatasources(board, known)),
-    ...[...theirs.flatMap(dashboardFindings), ...theirs.flatMap((board) => unknownDatasources(board, known))].map(
-      (finding): Finding => ({ ...finding, severity: 'warning' }),
-    ),
+    ...uidFindings(boards.map(dashboardUid), 'dashboard'),
+    ...boards.flatMap((board) => dashboardFindings(board, dataSources)),
   ];
 }
 
@@ -61,46 +55,17 @@ function uidFindings(uids: readonly Uid[], noun: string): readonly Finding[] {
   });
 }
 
-function dashboardFindings(parsed: ParsedArtifact): readonly Finding[] {
-  const { title, schemaVersion } = (parsed.value ?? {}) as { title?: unknown; schemaVersion?: unknown };
+function dashboardFindings(parsed: ParsedArtifact, dataSources: ReadonlySet<string>): readonly Finding[] {
+  const dashboard = (parsed.value ?? {}) as GrafanaDashboard;
+  const remarks = [...fileShape(dashboard, {}), ...dataSourceUids(dashboard, { dataSources })];
   return [
-    ...(typeof title === 'string' && title !== ''
-      ? []
-      : [found(parsed, 'grafana/no-title', 'the dashboard has no top-level title', ['title'])]),
-    ...(typeof schemaVersion === 'number' && schemaVersion <= newestSchemaVersion
-      ? []
-      : [
-          found(
-            parsed,
-            'grafana/schema-version',
-            `schemaVersion must be a number up to ${String(newestSchemaVersion)}`,
-            ['schemaVersion'],
-          ),
-        ]),
+    ...(text(dashboard.title) === ''
+      ? [found(parsed, 'grafana/no-title', 'the dashboard has no top-level title', ['title'])]
+      : []),
+    ...remarks.map(({ at, ...remark }) =>
+      artifactFinding(parsed.artifact, { ...remark, position: parsed.positionOf(at) }),
+    ),
   ];
-}
-
-function unknownDatasources(parsed: ParsedArtifact, known: ReadonlySet<string>): readonly Finding[] {
-  return datasourceReferences(parsed.value, []).flatMap(({ uid, path }) =>
-    known.has(uid) || builtIn.has(uid) || uid.startsWith('$')
-      ? []
-      : [found(parsed, 'grafana/unknown-datasource', `data source ${JSON.stringify(uid)} is not provisioned`, path)],
-  );
-}
-
-function datasourceReferences(value: unknown, path: ValuePath): readonly { uid: string; path: ValuePath }[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => datasourceReferences(item, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const at = [...path, key];
-    if (key === 'datasource' && typeof item === 'object' && item !== null) {
-      const { uid } = item as { uid?: unknown };
-      return typeof uid === 'string' ? [{ uid, path: [...at, 'uid'] }] : [];
-    }
-    return key === 'datasource' && typeof item === 'string'
-      ? [{ uid: item, path: at }]
-      : datasourceReferences(item, at);
-  });
 }
 
 function text(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../base/finding.ts';
 import { artifactFinding } from '../artifact-finding.ts';
 import type { ParsedArtifact, ValuePath } from '../parse-artifact.ts';
-import { syntaxErrorAt, type QueryLanguage } from '../syntax-error-at.ts';
+import { syntaxErrorAt, type QueryLanguage } from '../../prometheus/syntax-error-at.ts';
 
 interface RuleFileValue {
   readonly groups?: readonly ({ readonly name?: unknown; readonly rules?: readonly unknown[] | null } | null)[] | null;

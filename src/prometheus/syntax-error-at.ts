@@ -1,7 +1,7 @@
 import { parser as logql } from '@grafana/lezer-logql';
 import { parser as promql } from '@prometheus-io/lezer-promql';
 
-/** The languages of the rules that we render: Prometheus' and Loki's. */
+/** The languages of rules and panels: Prometheus' and Loki's. */
 export type QueryLanguage = 'PromQL' | 'LogQL';
 
 const parsers = { PromQL: promql, LogQL: logql } as const;
