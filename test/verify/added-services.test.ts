@@ -130,7 +130,7 @@ describe('a log file of monitoring.yaml', () => {
 });
 
 test('a component that has nothing to do is not mentioned in any result', async () => {
-  const results = await verifyWorld(healthyWorld(configFor()));
+  const results = await verifyWorld(healthyWorld());
   const told = results.filter(({ id, evidence }) =>
     /jaeger|influxdb|blackbox|traces|long-term/.test(`${id} ${evidence}`),
   );

@@ -408,7 +408,8 @@ describe('a test alert', () => {
 });
 
 describe('the second channel', () => {
-  const notified = () => healthyWorld(configFor(sixLines));
+  const config = configFor(sixLines);
+  const notified = () => healthyWorld(config);
 
   test('is skipped with the reason where nobody would be told', async () => {
     const result = find(await verifyWorld(healthyWorld()), 'alerting/second-channel');
@@ -443,7 +444,7 @@ describe('the second channel', () => {
 
 describe('a service that does not answer at all', () => {
   test('fails its own checks and leaves the others standing', async () => {
-    const world = healthyWorld(configFor());
+    const world = healthyWorld();
     await using served = await serveWorld(world);
     const addresses = new Map([...served.addresses, ['alertmanager', 'http://127.0.0.1:1'] as const]);
     const results = await verifyStack({ ...served.input, addresses });

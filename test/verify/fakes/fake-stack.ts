@@ -70,13 +70,38 @@ export interface FakeWorld extends FakeLoki {
   influxdbKeeps: boolean;
 }
 
-/** A healthy world for a configuration. */
-export function healthyWorld(config: Config = configFor()): FakeWorld {
+const usualConfig = configFor();
+const readings = new WeakMap<Config, ReturnType<typeof read>>();
+
+/** What is rendered of a configuration, and what services would say that have loaded it: nobody changes it, so it is made once. */
+function read(config: Config) {
   const stack = stackFor(config);
   const artifacts = renderArtifacts(config, stack);
   const contentOf = (service: string, path: string): string =>
     artifacts.find((artifact) => artifact.service === service && artifact.path === path)?.content ?? '';
   const prometheusYaml = contentOf('prometheus', 'prometheus.yml');
+  return {
+    stack,
+    artifacts,
+    contentOf,
+    prometheusConfig: asPrometheusPrints(prometheusYaml),
+    targets: expectedTargets(prometheusYaml).map(upTarget),
+    ruleGroups: renderedRuleGroups(artifacts).map(loadedGroup),
+    logRuleGroups: loadedByLoki(artifacts),
+  };
+}
+
+/** A healthy world for a configuration. */
+export function healthyWorld(config: Config = usualConfig): FakeWorld {
+  const known = readings.get(config) ?? read(config);
+  readings.set(config, known);
+  const { stack, artifacts, contentOf, prometheusConfig } = known;
+  // What a test breaks is its own.
+  const { targets, ruleGroups, logRuleGroups } = structuredClone({
+    targets: known.targets,
+    ruleGroups: known.ruleGroups,
+    logRuleGroups: known.logRuleGroups,
+  });
   const hash = sha256(contentOf('bpi-exporter', 'exporter.json'));
   return {
     config,
@@ -86,11 +111,11 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
       stack.services.map((service) => [service.containerName, runningContainer(service.containerName)]),
     ),
     notReady: new Set(),
-    targets: expectedTargets(prometheusYaml).map(upTarget),
-    prometheusConfig: asPrometheusPrints(prometheusYaml),
+    targets,
+    prometheusConfig,
     lastConfigTime: '2026-01-02T03:04:05Z',
     reloadSuccess: true,
-    ruleGroups: renderedRuleGroups(artifacts).map(loadedGroup),
+    ruleGroups,
     badQueries: new Set(),
     queries: [],
     alertmanagers: ['http://alertmanager:9093/api/v2/alerts'],
@@ -110,7 +135,7 @@ export function healthyWorld(config: Config = configFor()): FakeWorld {
     missingDatasources: new Set(),
     unhealthyDatasources: new Set(),
     hasLines: () => true,
-    logRuleGroups: loadedByLoki(artifacts),
+    logRuleGroups,
     badLogQueries: new Set(),
     logQueries: [],
     silentAddresses: new Set(),
