@@ -136,8 +136,7 @@ describe('a channel', () => {
 });
 
 describe('the texts for people', () => {
-  const files = (config: Config) =>
-    filesOf(config).filter(({ path }) => path.startsWith('messages/'));
+  const files = (config: Config) => filesOf(config).filter(({ path }) => path.startsWith('messages/'));
 
   test('are read by Alertmanager before the templates of the user, who may define them anew', () => {
     const template = { name: 'mine.tmpl', path: '/etc/bpi/mine.tmpl', content: '{{ define "bpi.title" }}x{{ end }}' };

@@ -7,13 +7,12 @@ import { secretUses } from '../../src/config/secret-uses.ts';
 import { loadMonitorConfig } from '../../src/monitor/load-monitor-config.ts';
 import type { MonitorConfig } from '../../src/monitor/monitor-config.ts';
 import { dashboardQueries } from '../../src/render/dashboard-queries.ts';
-import { renderArtifacts } from '../../src/render/render-artifacts.ts';
+import { renderMonitor } from '../../src/render/render-monitor.ts';
 import { configFor, configWithout, stackFor } from '../support/default-config.ts';
 import { channels, only } from './support/notifications.ts';
 
 function content(config: Config): string {
-  const artifacts = renderArtifacts(config, stackFor(config));
-  return artifacts.find(({ path }) => path === 'monitor.json')?.content ?? '';
+  return renderMonitor(config, stackFor(config)).find(({ path }) => path === 'monitor.json')?.content ?? '';
 }
 
 function monitor(config: Config = configFor()): MonitorConfig {
