@@ -2,7 +2,6 @@
 const panels: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'bpi-integration': {
     BpciConnectionLost: 21,
-    BpciConnectionAbsent: 21,
     BpciConnectionFlapping: 31,
     BpciConnectionLatencyCritical: 22,
     BpciLatencyElevated: 22,
@@ -119,6 +118,7 @@ const panels: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     BpiExporterDown: 41,
     BpiExporterAbsent: 41,
     TargetDown: 41,
+    BpciConnectionAbsent: 41,
     DataFreshnessLag: 22,
     PrometheusNotIngesting: 23,
     PrometheusDiskGrowth: 28,

@@ -24,7 +24,8 @@ function invariants() {
     description:
       'Per coin its supply, how far that is from what was there at first, minted and burned (nought, else red), and what was minted and burned in 24 h. A discrepancy means that coins appeared or vanished: stop minting first, then look.',
     runbook: 'economy',
-    unit: 'short',
+    // To the coin: "100 K" would hide the one that is too many.
+    unit: 'none',
     link: toPanel(uid, panelIds.supply, 'Supply over time'),
     queries: [
       { refId: 'supply', expr: 'max by (token) (bpci_token_supply)' },
@@ -34,7 +35,7 @@ function invariants() {
     ],
     columns: [
       { title: 'Coin', source: { label: 'token' } },
-      { title: 'Supply', source: { value: 'supply' }, unit: 'short' },
+      { title: 'Supply', source: { value: 'supply' }, unit: 'none' },
       { title: 'Unexplained', source: { value: 'discrepancy' }, unit: 'short', limits: noneIsGood() },
       { title: 'Minted in 24 h', source: { value: 'minted' }, unit: 'short' },
       { title: 'Burned in 24 h', source: { value: 'burned' }, unit: 'short' },

@@ -33,7 +33,7 @@ function genSupply({ thresholds }: Config) {
     title: 'GEN supply',
     description: `Genesis coins in circulation, which are fixed: exactly ${String(thresholds.genSupply)}, else red. Any other number means that somebody minted or burned what must never change; the alert TokenSupplyGenViolated tells what to do.`,
     runbook: 'economy',
-    unit: 'short',
+    unit: 'none',
     link: toInvariants,
     queries: [{ expr: 'max(bpci_token_supply{token="GEN"})' }],
     limits: exactly(thresholds.genSupply),

@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { alertPanel } from '../../alert-rules/house/alert-panels.ts';
 import { knownSeries } from '../../dashboards/house/known-series.ts';
 import { plainPromql } from '../../dashboards/house/plain-promql.ts';
 import { dashboards } from '../../dashboards/index.ts';
 import { packageRoot } from '../../src/base/package-root.ts';
+import { faults } from '../../src/simulator/faults/index.ts';
+import { everyAlert } from '../alert-rules/everything.ts';
 import { dashboardFiles, everyComponent, queriesTo, shownPanels, type DashboardJson } from './panels.ts';
 import { documentBullets, planBullets, type Bullet } from './seed-bullets.ts';
 
@@ -24,7 +27,7 @@ configuration know that nothing will come; Grafana marks a query that fails. The
 dashboard is made of, and whether they are given.
 `;
 
-test('docs/dashboards.md lists every dashboard, its queries and the panel of every metric that the seeds ask for', () => {
+test('docs/dashboards.md lists every dashboard, its queries, the panel of every metric that the seeds ask for, and those of every fault', () => {
   const text = [
     intro,
     '## What there is\n',
@@ -33,6 +36,8 @@ test('docs/dashboards.md lists every dashboard, its queries and the panel of eve
     bulletTable(planBullets),
     '\n## Where each metric of the observability document is\n',
     bulletTable(documentBullets),
+    '\n## Where each fault is seen\n',
+    faultTable(),
     '',
   ].join('\n');
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(page, text);
@@ -57,7 +62,7 @@ function overview(): string {
     return `| ${[`${file.title} (\`${uid}\`)`, folder, audience, refresh, ...counts].join(' | ')} |`;
   });
   return [
-    'Queries to Prometheus are run against imagined worlds of samples by `npm run test:rules`: all of them have data on a BPI that implements',
+    'Queries to Prometheus are run against imagined worlds of samples by `npm test`: all of them have data on a BPI that implements',
     'the [contract](contract.md), and with BPI as it is shipped exactly those of the column "as shipped".',
     '',
     '| dashboard | folder | for | asks every | panels | queries to Prometheus | of these as shipped | to others |',
@@ -72,4 +77,26 @@ function bulletTable(bullets: Readonly<Record<string, readonly Bullet[]>>): stri
     list.map(([bullet, uid, panel]) => `| ${heading} | ${bullet} | ${titles.get(uid) ?? uid} | ${panel} |`),
   );
   return ['| where | asked for | dashboard | panel |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function faultTable(): string {
+  const promql = new Set(everyAlert.map(({ alert }) => alert));
+  const rows = faults.map(({ name, brings }) => {
+    const named = brings.map((alert) => {
+      if (!promql.has(alert)) return 'Logs';
+      const { dashboard, panel } = alertPanel(alert);
+      const file = files.find(({ uid }) => uid === dashboard);
+      return `${file?.title ?? dashboard}: ${file?.panels.find(({ id }) => id === panel)?.title ?? ''}`;
+    });
+    return `| \`${name}\` | ${brings.join(', ')} | ${[...new Set(named)].join('; ')} |`;
+  });
+  return [
+    'The panels that the alerts of a [fault of the simulator](simulator.md) open. `npm run test:rules` proves that each reads otherwise than',
+    'without the fault; of what strikes the stack itself, that it reads otherwise than when the alert has resolved. What only the log',
+    'tells is in Loki.',
+    '',
+    '| fault | alerts | panels |',
+    '|---|---|---|',
+    ...rows,
+  ].join('\n');
 }

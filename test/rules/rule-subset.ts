@@ -18,3 +18,17 @@ export function rulesFor(groups: readonly RuleGroup[], alerts: readonly string[]
     .map((group) => ({ ...group, rules: group.rules.filter((rule) => needed.has(rule)) }))
     .filter(({ rules }) => rules.length > 0);
 }
+
+/** Every recording rule that PromQL reads, directly or through others. */
+export function recordingsFor(groups: readonly RuleGroup[], promql: readonly string[]): readonly RuleGroup[] {
+  const read = new Set(promql.flatMap((expr) => parsePromql(expr).metrics));
+  const all = groups.flatMap(({ rules }) => rules);
+  // A set grows while it is gone through.
+  for (const name of read) {
+    for (const rule of all)
+      if (!isAlert(rule) && rule.record === name) for (const metric of parsePromql(rule.expr).metrics) read.add(metric);
+  }
+  return groups
+    .map((group) => ({ ...group, rules: group.rules.filter((rule) => !isAlert(rule) && read.has(rule.record)) }))
+    .filter(({ rules }) => rules.length > 0);
+}

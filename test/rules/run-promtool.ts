@@ -95,5 +95,7 @@ function unescape(text: string): string {
     .replaceAll(/&#(x?)([0-9A-Fa-f]+);/g, (_match, hex: string, code: string) =>
       String.fromCodePoint(Number.parseInt(code, hex === '' ? 10 : 16)),
     )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 }

@@ -76,6 +76,8 @@ export const monitorCases: readonly AlertCase[] = [
         '0+1000x259 260000+1000x251 512000+1000x247',
       'bpi_alert_delivery_duration_seconds_bucket{job="bpi-monitor",instance="bpi-monitor:9701",le="+Inf",priority="P1"}':
         '0+1000x259 260000+1000x251 512000+1000x247',
+      'bpi_alert_delivery_duration_seconds_count{job="bpi-monitor",instance="bpi-monitor:9701",priority="P1"}':
+        '0+1000x259 260000+1000x251 512000+1000x247',
     },
     firing: { '1h34m45s': 0, '1h35m': 1, '2h37m45s': 1, '2h38m': 0 },
     seen: {
