@@ -20,10 +20,11 @@ import { securityAlerts } from './bpi-security-alerts.ts';
 import { sloAlerts } from './bpi-slo-alerts.ts';
 import { sloRules } from './bpi-slo-rules.ts';
 import type { RuleFile, RuleGroup } from './house/rule.ts';
+import { withRunbookPlaces } from './house/runbook-place.ts';
 
 /** Every rule file of the stack: one group each, recording rules first; groups of components that are left out are missing. */
 export function ruleFiles(config: Config): readonly RuleFile[] {
-  return groups(config).map((group) => ({ fileName: `${group.name}.yml`, groups: [group] }));
+  return groups(config).map((group) => ruleFile(group, config));
 }
 
 /**
@@ -33,10 +34,11 @@ export function ruleFiles(config: Config): readonly RuleFile[] {
 export function logRuleFiles(config: Config): readonly RuleFile[] {
   const { loki, alloy, alertmanager } = config.components;
   if (!loki.enabled || !alloy.enabled || !alertmanager.enabled) return [];
-  return [criticalLogAlerts(), logAlerts(config)].map((group) => ({
-    fileName: `${group.name}.yml`,
-    groups: [group],
-  }));
+  return [criticalLogAlerts(), logAlerts(config)].map((group) => ruleFile(group, config));
+}
+
+function ruleFile(group: RuleGroup, config: Config): RuleFile {
+  return { fileName: `${group.name}.yml`, groups: [withRunbookPlaces(group, config)] };
 }
 
 function groups(config: Config): readonly RuleGroup[] {

@@ -14,6 +14,7 @@ import { dataOrigin } from './data-origin.ts';
 import { knownSeries, type KnownSeries } from './known-series.ts';
 import { placeRows, type Row } from './layout.ts';
 import { dashboardDropdowns } from './links.ts';
+import { withRunbookLink } from './runbook-link.ts';
 import { withScrapeInterval } from './scrape-interval.ts';
 
 /** One dashboard as Grafana's file provisioning reads it. */
@@ -53,7 +54,9 @@ export function renderDashboard(config: Config, options: DashboardOptions): Rend
   const origin = options.origin === false ? [] : dataOrigin(endpointsBehind(build(options, rows), series));
   const dashboard = build(options, [...rows, ...origin]);
   const panels = dashboard.panels?.map((panel) =>
-    panel.type === 'row' ? panel : withAbsence(withScrapeInterval(panel, config, series), series),
+    panel.type === 'row'
+      ? panel
+      : withAbsence(withScrapeInterval(withRunbookLink(panel, config), config, series), series),
   );
   return { uid, title, folder, audience, refresh, json: `${JSON.stringify({ ...dashboard, panels }, null, 2)}\n` };
 }

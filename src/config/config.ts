@@ -63,6 +63,8 @@ export interface StackConfig {
   readonly name: string;
   /** Host directory for secrets and the rendered copy; null: /var/lib/bpi-monitoring for root, else the XDG state home. */
   readonly stateDirectory: string | null;
+  /** Where people open docs/runbooks, without the last slash; null: links name the path in the package. */
+  readonly runbooksUrl: string | null;
 }
 
 export interface BpiConfig {

@@ -2,7 +2,7 @@ import type { KeyPath } from './key-path.ts';
 
 // Addresses can carry credentials and paths a token; the others are secrets.
 const mayHoldSecret = new Set([
-  ...['url', 'path', 'host', 'image', 'root_url'],
+  ...['url', 'path', 'host', 'image', 'root_url', 'runbooks_url'],
   ...['bearer', 'password', 'admin_password', 'routing_key'],
 ]);
 

@@ -4,6 +4,7 @@ import type { ObservedDashboard, ObservedPanel } from '../panels/observe-dashboa
 import { isNotExported, panelState, shownInGrafana, type PanelState } from '../panels/panel-state.ts';
 import { panelViews } from './panels/panel-list.ts';
 import type { ChartData, PanelView } from './panels/panel-view.ts';
+import { unknownTile } from './panels/stat.ts';
 
 /** What the page is made of besides the dashboards. */
 export interface PageParts {
@@ -89,7 +90,8 @@ function panelHtml(
   const { panel } = observed;
   const id = `${dashboard.uid}/${String(panel.id)}`;
   const state = panelState(observed);
-  const view = state.kind === 'values' ? draw(observed, dashboard.rangeSeconds, endSeconds) : stateView(state);
+  const view =
+    state.kind === 'values' ? draw(observed, dashboard.rangeSeconds, endSeconds) : stateView(state, unknown(observed));
   if (view.chart !== undefined) charts[id] = view.chart;
   const { w = 24, h = 8 } = panel.json.gridPos ?? {};
   const kind = isNotExported(state) ? 'not-exported' : state.kind;
@@ -107,8 +109,13 @@ function draw(observed: ObservedPanel, rangeSeconds: number, endSeconds: number)
   return view({ observed, fields, startSeconds: endSeconds - rangeSeconds, endSeconds });
 }
 
-function stateView(state: Exclude<PanelState, { kind: 'values' }>): PanelView {
-  return { html: `<p class="state">${escapeHtml(state.text)}</p>` };
+function stateView(state: Exclude<PanelState, { kind: 'values' }>, before = ''): PanelView {
+  return { html: `${before}<p class="state">${escapeHtml(state.text)}</p>` };
+}
+
+// A sign that has a word for not knowing, such as the banner, says it.
+function unknown(observed: ObservedPanel): string {
+  return observed.panel.type === 'stat' && !isNotExported(panelState(observed)) ? unknownTile(observed.panel) : '';
 }
 
 // What Grafana shows in the corner of a panel: what it is, and where its values lead.
@@ -117,8 +124,13 @@ function about({ panel }: ObservedPanel): string {
     const target = inPage(url);
     return target === null ? [] : [`<a href="#${escapeHtml(target)}">${escapeHtml(title)}</a>`];
   });
-  const paragraphs = (panel.json.description ?? '').split('\n\n').map((text) => `<p>${escapeHtml(text)}</p>`);
+  const paragraphs = (panel.json.description ?? '').split('\n\n').map((text) => `<p>${withLinks(text)}</p>`);
   return `${paragraphs.join('')}${links.length === 0 ? '' : `<p>${links.join(' · ')}</p>`}`;
+}
+
+/** Text with its links as Markdown writes them, to addresses of the web only. */
+function withLinks(text: string): string {
+  return escapeHtml(text).replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, '<a href="$2">$1</a>');
 }
 
 /** The place on this page that a link of Grafana's leads to; null where it leads to something else. */

@@ -36,6 +36,14 @@ describe('a panel on the page', () => {
     expect([classOf(html), stateOf(html)]).toEqual(['panel empty type-stat', 'no data yet']);
   });
 
+  test('says so too where what has come is no number, and knows its word for not knowing', () => {
+    const words = [{ type: 'special', options: { match: 'null+nan', result: { text: 'UNKNOWN', color: '#6b7280' } } }];
+    const defaults = { mappings: words } as const;
+    const html = page([observed({ type: 'stat', fieldConfig: { defaults } }, now(NaN))]);
+    expect([classOf(html), stateOf(html)]).toEqual(['panel empty type-stat', 'no data yet']);
+    expect(html).toContain('<div class="tile" style="background:#6b7280"><b>UNKNOWN</b></div>');
+  });
+
   test('says that this BPI does not export it, and looks different', () => {
     const defaults = { noValue: 'not exported by this BPI' };
     const html = page([observed({ type: 'gauge', fieldConfig: { defaults } }, { kind: 'series', series: [] })]);
@@ -54,6 +62,14 @@ describe('a panel on the page', () => {
       'panel elsewhere type-logs',
       'asks loki, this page asks Prometheus: see it in Grafana',
     ]);
+  });
+
+  test('leads to a runbook that people can open, and to nothing else of the web that a text names', () => {
+    const description = 'What.\n\nRunbook: [docs/runbooks/node.md](https://git.example.com/node.md) [x](javascript:1)';
+    const html = page([observed({ type: 'stat', description }, now(1))]);
+    expect(html).toContain(
+      '<p>Runbook: <a href="https://git.example.com/node.md">docs/runbooks/node.md</a> [x](javascript:1)</p>',
+    );
   });
 
   test('shows no value for a series that has ended', () => {
@@ -135,7 +151,7 @@ describe('a table on the page', () => {
     const seriesOf = (...labels: readonly Readonly<Record<string, string>>[]) =>
       ({
         kind: 'series',
-        series: labels.map((one, index) => ({ labels: one, points: [[endSeconds, index]] })),
+        series: labels.map((one, index) => ({ labels: one, points: [[endSeconds, index] as const] })),
       }) as const;
     const coarse = seriesOf({ endpoint: 'x' }, { endpoint: 'y' });
     const fine = seriesOf(

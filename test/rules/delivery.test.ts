@@ -247,6 +247,15 @@ describe('a message', () => {
     },
   );
 
+  test('leads to a runbook that has an address (`stack.runbooks_url`) with one touch', () => {
+    const runbook_url = 'https://git.example.com/ops/runbooks/integration.md#bpciconnectionlost';
+    const linked: Sent = { ...lost, annotations: { ...lost.annotations, runbook_url } };
+    const of = (name: string) => everyIntegration(everything).find(({ channel }) => channel === name)?.settings ?? {};
+    expect(message(of('slack'), [linked])).toContain(`<${runbook_url}|Runbook>`);
+    expect(message(of('email'), [linked])).toContain(`<a href="${runbook_url}">Runbook</a>`);
+    expect(message(of('pagerduty'), [linked])).toContain(runbook_url);
+  });
+
   test('cannot call a channel of Slack or bring a script into a mail', () => {
     const of = (name: string) => everyIntegration(everything).find(({ channel }) => channel === name)?.settings ?? {};
     expect(message(of('slack'), [nasty])).not.toContain('<!channel>');

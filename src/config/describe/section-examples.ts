@@ -4,6 +4,7 @@ export const sectionExamples: Readonly<Record<string, string>> = {
 stack:
   name: bpi-monitoring
   state_directory: /var/lib/bpi-monitoring
+  runbooks_url: https://git.example.com/ops/bpi-monitoring/docs/runbooks
 `,
   bpi: `
 bpi:

@@ -43,6 +43,7 @@ export function normaliseConfig(written: WrittenConfig, options: NormaliseOption
     stack: {
       name: written.stack?.name ?? defaults.stack.name,
       stateDirectory: written.stack?.state_directory ?? null,
+      runbooksUrl: written.stack?.runbooks_url?.replace(/\/+$/, '') ?? null,
     },
     bpi,
     bpci,

@@ -26,6 +26,15 @@ export const stackSection = {
       pattern: '^/',
       examples: ['/var/lib/bpi-monitoring'],
     },
+    runbooks_url: {
+      title: 'web address',
+      description:
+        'Address of the directory docs/runbooks where people can open it: alerts and panels then link to it. By default they name the path in this package.',
+      type: 'string',
+      // Prometheus expands braces in annotations, and Grafana reads descriptions as Markdown.
+      pattern: '^https?://[^\\s/?#@{}()<>"]{1,300}(?:/[^\\s?#{}()<>"]{0,300})?$',
+      examples: ['https://git.example.com/ops/bpi-monitoring/docs/runbooks'],
+    },
   },
 } as const;
 
