@@ -32,6 +32,22 @@ export const acceptedSurvivors: readonly AcceptedSurvivor[] = [
     mutation: '> 0 -> >= (2)',
     reason: 'A counter that is born at nought adds nought to the sum that is compared.',
   },
+  {
+    rules: ['LogPanicDetected', 'LogTamperEvidence', 'LogSecretLeak'],
+    mutation: '> 0 -> >=',
+    reason: 'Where no line is found nothing is counted: there is no nought to compare.',
+  },
+  {
+    rules: ['LogAuthBruteForce', 'LogRegistrationRejected'],
+    mutation: '| __error__="" dropped',
+    reason:
+      'A line that cannot be read lacks the label too, which the next filter asks for; this one says what is meant.',
+  },
+  {
+    rules: ['LogRegistrationRejected'],
+    mutation: '5 -> 5.5',
+    reason: 'There are no parts of a line: more than 5 and more than 5.5 are the same.',
+  },
   ...['1 -> 1.1', '1 -> 0.9'].map((mutation) => ({
     rules: ['Watchdog'],
     mutation,

@@ -2,16 +2,15 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { findPromtool } from '../rules/find-promtool.ts';
 import { acceptedSurvivors } from './accepted-survivors.ts';
-import { everyExam, everyMutant } from './every-exam.ts';
+import { everyMutant, tryAll } from './every-exam.ts';
 import { formatVerdict, verdictAsJson } from './format-verdict.ts';
 import { judge } from './judge.ts';
 import { sample } from './sample.ts';
-import { tryMutants } from './try-mutants.ts';
 
 const help = `Usage: npm run test:mutation -- [options]
 
-Makes one small mistake after the other in every rule of alert-rules/ and asks promtool whether a story of
-test/alert-rules/cases notices. Fails below 95% noticed, and for a survivor that test/mutation/accepted-survivors.ts
+Makes one small mistake after the other in every rule of alert-rules/ and asks promtool (for rules on log lines a
+stand-in for Loki's ruler) whether a story of test/alert-rules/cases notices. Fails below 95% noticed, and for a survivor that test/mutation/accepted-survivors.ts
 does not list (or lists though it is noticed).
 
   --group NAME     only the rules of groups whose name contains NAME
@@ -46,7 +45,7 @@ async function run(): Promise<void> {
   const seed = wholeNumber('--seed', options.seed);
   const chosen = everyMutant.filter(({ group, name }) => group.includes(options.group) && name.includes(options.rule));
   const tried = sample(chosen, size, seed);
-  const killed = await tryMutants(everyExam, tried, {
+  const killed = await tryAll(tried, {
     promtool: await findPromtool(process.env),
     processes: availableParallelism(),
     progress: (done, of, exam) => process.stderr.write(`${String(done)}/${String(of)} ${exam}\n`),

@@ -10,7 +10,8 @@ export interface Variant {
   readonly expr: string;
 }
 
-const flipped: Readonly<Record<string, string>> = {
+/** Comparison -> the opposite one. */
+export const flipped: Readonly<Record<string, string>> = {
   '>': '<',
   '<': '>',
   '>=': '<=',
@@ -18,7 +19,8 @@ const flipped: Readonly<Record<string, string>> = {
   '==': '!=',
   '!=': '==',
 };
-const moved: Readonly<Record<string, string>> = { '>': '>=', '<': '<=', '>=': '>', '<=': '<' };
+/** Comparison -> the one that differs from it at the limit alone. */
+export const moved: Readonly<Record<string, string>> = { '>': '>=', '<': '<=', '>=': '>', '<=': '<' };
 const comparisons = new Set(['Gtr', 'Lss', 'Gte', 'Lte', 'Eql', 'Neq', 'EqlC']);
 const longest = 48;
 
@@ -69,13 +71,17 @@ function endOf(binary: Node): number {
 
 function mutateNumber({ from, to }: Node, text: string, replace: Replace): void {
   const written = text.slice(from, to);
-  for (const [kind, factor] of [
-    ['threshold up', 1.1],
-    ['threshold down', 0.9],
-  ] as const) {
-    const by = String(Number((Number(written) * factor).toPrecision(12)));
-    replace(kind, from, to, by, `${written} -> ${by}`);
-  }
+  for (const [kind, by] of thresholdsNear(written)) replace(kind, from, to, by, `${written} -> ${by}`);
+}
+
+/** A number a tenth larger and a tenth smaller; none of nought, which has no tenth. */
+export function thresholdsNear(written: string): readonly (readonly [MutationKind, string])[] {
+  if (Number(written) === 0) return [];
+  const times = (factor: number) => String(Number((Number(written) * factor).toPrecision(12)));
+  return [
+    ['threshold up', times(1.1)],
+    ['threshold down', times(0.9)],
+  ];
 }
 
 /** A number that decides something: not nought, which has no tenth, and not how many a topk() keeps. */
@@ -84,13 +90,14 @@ function isThreshold(node: Node, text: string): boolean {
   return node.parent?.name !== 'FunctionCallBody' || node.parent.parent?.name !== 'AggregateExpr';
 }
 
-function shorten(text: string): string {
+/** A text in one line of a report. */
+export function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length <= longest ? line : `${line.slice(0, longest)}…`;
 }
 
 /** The second and further mutations that read alike get a number. */
-function numbered(variants: readonly Variant[]): readonly Variant[] {
+export function numbered(variants: readonly Variant[]): readonly Variant[] {
   return variants.map((variant, index) => {
     const alike = (other: Variant) => other.kind === variant.kind && other.mutation === variant.mutation;
     const before = variants.slice(0, index).filter(alike).length;

@@ -2,15 +2,15 @@ import { isAlert, type AlertRule, type RuleGroup } from '../../alert-rules/house
 import { mutateExpression } from './mutate-expression.ts';
 import type { Mutant, Rule } from './mutant.ts';
 
-/** Every mutant of every rule, in the order of the rules. */
-export function mutantsOf(groups: readonly RuleGroup[]): readonly Mutant[] {
-  return groups.flatMap(({ name: group, rules }) => rules.flatMap((rule) => mutateRule(group, rule)));
+/** Every mutant of every rule, in the order of the rules; `mutate` for expressions that are not PromQL. */
+export function mutantsOf(groups: readonly RuleGroup[], mutate = mutateExpression): readonly Mutant[] {
+  return groups.flatMap(({ name: group, rules }) => rules.flatMap((rule) => mutateRule(group, rule, mutate)));
 }
 
-function mutateRule(group: string, rule: Rule): readonly Mutant[] {
+function mutateRule(group: string, rule: Rule, mutate: typeof mutateExpression): readonly Mutant[] {
   const name = nameOf(rule);
   return [
-    ...mutateExpression(rule.expr).map(({ expr, ...what }): Mutant => ({
+    ...mutate(rule.expr).map(({ expr, ...what }): Mutant => ({
       group,
       rule,
       name,

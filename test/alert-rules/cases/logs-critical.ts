@@ -31,6 +31,15 @@ export const criticalLogCases: readonly LogCase[] = [
     firing: { '10s': 0, '1m': 0, '2m30s': 0, '5m': 0 },
   },
   {
+    alert: 'LogPanicDetected',
+    title: 'fires for an error that the program cannot survive, and for a stack that overflows',
+    lines: [
+      { ...once(5), level: 'ERROR', text: 'FATAL: the chain database cannot be opened' },
+      { ...once(95), text: "thread 'main' has overflowed its stack: stack overflow" },
+    ],
+    firing: { '0s': 0, '10s': 1, '1m': 1, '1m30s': 0, '1m40s': 1, '2m30s': 1, '2m40s': 0 },
+  },
+  {
     alert: 'LogTamperEvidence',
     title: 'fires with the first line, and resolves a minute after it',
     lines: [{ ...once(65), level: 'ERROR', module: 'settlement', text: 'merkle mismatch in settlement batch 7' }],
@@ -47,10 +56,10 @@ export const criticalLogCases: readonly LogCase[] = [
     title: 'fires for every phrase of it, in any case, also as a warning',
     lines: [
       { ...once(5), level: 'WARN', text: 'TAMPERING suspected' },
-      { ...once(15), level: 'ERROR', text: 'Hash mismatch in record 7' },
-      { ...once(25), level: 'ERROR', text: 'audit chain broken at 7' },
+      { ...once(95), level: 'ERROR', text: 'Hash mismatch in record 7' },
+      { ...once(185), level: 'ERROR', text: 'audit chain broken at 7' },
     ],
-    firing: { '0s': 0, '10s': 1, '1m20s': 1, '1m30s': 0 },
+    firing: { '0s': 0, '10s': 1, '1m30s': 0, '1m40s': 1, '3m': 0, '3m10s': 1, '4m': 1, '4m10s': 0 },
   },
   {
     alert: 'LogTamperEvidence',

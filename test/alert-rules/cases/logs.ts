@@ -44,6 +44,15 @@ export const logCases: readonly LogCase[] = [
     firing: { '2m': 0, '4m': 0, '6m': 0, '8m': 0, '10m': 0 },
   },
   {
+    alert: 'LogErrorRatioHigh',
+    title: 'fires for a log of nothing but errors as soon as a little more than one line in two seconds comes',
+    lines: [
+      { from: 0, every: 2, until: 600, level: 'ERROR', text: 'out of fuel' },
+      { from: 1, every: 40, until: 600, level: 'ERROR', text: 'out of memory' },
+    ],
+    firing: { '1m45s': 0, '2m15s': 0, '2m30s': 1, '10m': 1 },
+  },
+  {
     alert: 'LogBpciTransportErrors',
     title: 'fires with the eleventh line within a minute, and resolves with ten',
     lines: [{ from: 60, every: 5, until: 180, ...refused }],
@@ -66,9 +75,10 @@ export const logCases: readonly LogCase[] = [
     alert: 'LogBpciTransportErrors',
     title: 'fires for every way in which a call fails, also as a warning and without a target',
     lines: [
-      { from: 0, every: 12, until: 180, level: 'WARN', text: 'BPCI request timed out' },
-      { from: 1, every: 12, until: 180, level: 'WARN', text: 'timeout while calling bpci' },
-      { from: 2, every: 12, until: 180, level: 'ERROR', text: 'TLS handshake with the BPCI server failed' },
+      { from: 0, every: 15, until: 180, level: 'WARN', text: 'BPCI request timed out' },
+      { from: 1, every: 15, until: 180, level: 'WARN', text: 'timeout while calling bpci' },
+      { from: 2, every: 30, until: 180, level: 'ERROR', text: 'TLS handshake with the BPCI server failed' },
+      { from: 3, every: 60, until: 180, level: 'ERROR', text: 'the certificate of the BPCI server has expired' },
     ],
     firing: { '30s': 0, '1m': 1 },
   },
@@ -108,12 +118,13 @@ export const logCases: readonly LogCase[] = [
   },
   {
     alert: 'LogAuthBruteForce',
-    title: 'stays silent at twenty from each of two addresses, and about failures without an address',
+    title: 'stays silent at twenty from each of two addresses, about failures without one, and about what did not fail',
     lines: [
       { from: 0, every: 6, until: 300, ...login, text: failedFrom('203.0.113.66') },
       { from: 1, every: 6, until: 300, ...login, text: failedFrom('198.51.100.7') },
       { from: 0, every: 1, until: 300, ...login, text: '{"message":"authentication failed"}' },
       { from: 0, every: 1, until: 300, ...login, text: 'authentication failed for root' },
+      { from: 0, every: 1, until: 300, ...login, text: '{"message":"session opened","client_ip":"203.0.113.66"}' },
     ],
     firing: { '1m': 0, '2m': 0, '3m': 0, '4m': 0, '5m': 0 },
   },
@@ -138,11 +149,13 @@ export const logCases: readonly LogCase[] = [
   },
   {
     alert: 'LogRegistrationRejected',
-    title: 'stays silent at five in five minutes for each of two reasons',
+    title: 'stays silent at five in five minutes for each of two reasons, about none, and about what is not rejected',
     lines: [
       { from: 0, every: 60, until: 900, level: 'WARN', text: rejected('stamp_expired') },
       { from: 30, every: 60, until: 900, level: 'WARN', text: rejected('unknown_owner') },
       { from: 0, every: 1, until: 900, level: 'INFO', text: '{"message":"registration accepted","wallet":7}' },
+      { from: 0, every: 1, until: 900, level: 'INFO', text: '{"message":"stamp renewed","reason":"stamp_expired"}' },
+      { from: 0, every: 1, until: 900, level: 'WARN', text: '{"message":"registration rejected","wallet":7}' },
     ],
     firing: { '3m': 0, '6m': 0, '9m': 0, '12m': 0, '15m': 0 },
   },

@@ -157,6 +157,13 @@ function key(labels: Labels): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const comparisons: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+};
+
 function combine(node: SyntaxNode, moment: Moment): readonly LogSample[] {
   const [left, operation, , right] = children(node);
   if (left === undefined || operation === undefined || right === undefined) throw new Error('half an operation');
@@ -164,7 +171,8 @@ function combine(node: SyntaxNode, moment: Moment): readonly LogSample[] {
   const a = vector(evaluate(left, moment));
   const b = evaluate(right, moment);
   const operator = slice(moment.text, operation);
-  if (operator === '>' && typeof b === 'number') return a.filter(({ value }) => value > b);
+  const compare = comparisons[operator];
+  if (compare !== undefined && typeof b === 'number') return a.filter(({ value }) => compare(value, b));
   const others = new Map(vector(b).map(({ labels, value }) => [key(labels), value]));
   if (operator === 'and') return a.filter(({ labels }) => others.has(key(labels)));
   if (operator !== '/') throw new Error(`the stand-in knows no ${operator}`);
