@@ -1,4 +1,3 @@
-import { absence } from '../house/absence.ts';
 import { barGauge } from '../house/bar-gauge.ts';
 import { coinColours, colours } from '../house/colours.ts';
 import type { Row } from '../house/layout.ts';
@@ -84,8 +83,6 @@ function countries() {
         legend: '{{country}}',
       },
     ],
-    // A node as shipped says what it is, and not where.
-    noValue: absence.never,
     min: 0,
   });
 }

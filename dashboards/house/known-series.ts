@@ -7,6 +7,7 @@ import { contractMetrics } from '../../src/catalog/metrics/contract.ts';
 import { stackMetrics } from '../../src/catalog/metrics/stack.ts';
 import { textfileMetrics } from '../../src/catalog/metrics/textfiles.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { LabelMatcher } from '../../src/prometheus/promql/selected-series.ts';
 import { missingSeries, seriesNeeds, type SeriesNeeds } from '../../src/prometheus/promql/series-needs.ts';
 
 const partsOfHistogram = /_(bucket|sum|count)$/;
@@ -54,14 +55,26 @@ function look(config: Config): KnownSeries {
   };
 
   const existsBy = (promql: string, within: ReadonlySet<string>): boolean =>
-    missingSeries(needsOf(promql), (name) => nameExists(name, within)).length === 0;
+    missingSeries(needsOf(promql), (name, matchers) => seriesExist(name, matchers, within)).length === 0;
 
-  const nameExists = (name: string, within: ReadonlySet<string>): boolean => {
+  const seriesExist = (name: string, matchers: readonly LabelMatcher[], within: ReadonlySet<string>): boolean => {
     const rules = within.has(name) ? undefined : recordings.get(name);
-    if (rules !== undefined) return rules.some(({ expr }) => existsBy(expr, new Set([...within, name])));
+    // Which labels of its expression a rule keeps is not looked at, only those it sets itself.
+    if (rules !== undefined)
+      return rules.some(
+        ({ expr, labels = {} }) =>
+          matchers.every((matcher) => fits(matcher, labelValues(labels[matcher.label]))) &&
+          existsBy(expr, new Set([...within, name])),
+      );
     const definitions = definitionsOf(name);
     // A name that is not in the catalogue is node_exporter's, Prometheus', Loki's…: they export what they export.
-    return definitions.length === 0 ? !within.has(name) : mapped.has(name) || definitions.some(isExported);
+    return definitions.length === 0
+      ? !within.has(name)
+      : mapped.has(name) ||
+          definitions.some(
+            (one) =>
+              isExported(one) && matchers.every((matcher) => fits(matcher, valuesOf(one, matcher.label, definitions))),
+          );
   };
 
   // Every series that is needed before an expression can give a result, whatever else could do without it.
@@ -82,6 +95,30 @@ function recordingRules(config: Config): readonly RecordingRule[] {
   return ruleFiles(config).flatMap(({ groups }) =>
     groups.flatMap(({ rules }) => rules.filter((rule): rule is RecordingRule => !isAlert(rule))),
   );
+}
+
+/** The values that a label of an exported metric can have; null where any is possible. */
+function valuesOf(
+  { labels }: MetricDefinition,
+  label: string,
+  others: readonly MetricDefinition[],
+): readonly string[] | null {
+  if (label in labels) return labels[label] ?? null;
+  // Scraping adds labels of its own; one that only another BPI exports is not there.
+  return others.some((other) => label in other.labels) ? [''] : null;
+}
+
+function labelValues(value: string | undefined): readonly string[] | null {
+  return value === undefined ? null : [value];
+}
+
+function fits({ operator, value }: LabelMatcher, values: readonly string[] | null): boolean {
+  // What any value fits may stand for a variable at All, which a missing label fits too.
+  if (values === null || value === '.+' || value === '.*') return true;
+  if (operator === '=') return values.includes(value);
+  if (operator === '!=') return values.some((one) => one !== value);
+  const pattern = new RegExp(`^(?:${value})$`);
+  return values.some((one) => pattern.test(one) === (operator === '=~'));
 }
 
 function definitionsOf(name: string): readonly MetricDefinition[] {

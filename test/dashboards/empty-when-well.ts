@@ -1,5 +1,5 @@
 /** Queries that have nothing to say while nothing is wrong, as `dashboard: panel: query`; their panels have others beside them, or say so. */
 export const emptyWhenWell = ['bpi-meta: Notifications, and those that fail: B', 'bpi-system-health: Endpoints: cause'];
 
-/** Of what BPI as it is shipped does not offer nobody has had a good answer, and its node tells no country. */
-export const emptyAsShipped = ['bpi-billing: Where this data comes from: age', 'bpi-executive: Nodes by country: A'];
+/** Of what BPI as it is shipped does not offer nobody has had a good answer. */
+export const emptyAsShipped = ['bpi-billing: Where this data comes from: age'];

@@ -31,7 +31,8 @@ export function selectedSeries(expression: string): readonly SelectedSeries[] {
   return found;
 }
 
-function matchersOf(selector: Node, text: string): readonly LabelMatcher[] {
+/** What a VectorSelector asks of labels. */
+export function matchersOf(selector: Node, text: string): readonly LabelMatcher[] {
   const matchers = selector.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? [];
   return matchers.flatMap((matcher) => {
     const [label, operator, value] = ['LabelName', 'MatchOp', 'StringLiteral'].map((part) => {

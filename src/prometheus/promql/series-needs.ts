@@ -1,9 +1,10 @@
 import { parser } from '@prometheus-io/lezer-promql';
+import { matchersOf, type LabelMatcher } from './selected-series.ts';
 
 /** Which series an expression needs before it can give any result. */
 export type SeriesNeeds =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'metric'; readonly name: string }
+  | { readonly kind: 'metric'; readonly name: string; readonly matchers: readonly LabelMatcher[] }
   /** Every one of them. */
   | { readonly kind: 'all'; readonly of: readonly SeriesNeeds[] }
   /** One of them suffices. */
@@ -60,11 +61,12 @@ function isAbsent(call: Node): boolean {
 
 function selectorNeeds(selector: Node, text: string): SeriesNeeds {
   const identifier = selector.getChild('Identifier');
-  if (identifier !== null) return { kind: 'metric', name: text.slice(identifier.from, identifier.to) };
+  const matchers = matchersOf(selector, text);
+  if (identifier !== null) return { kind: 'metric', name: text.slice(identifier.from, identifier.to), matchers };
   // {__name__="x"} and {"x"}.
   const source = text.slice(selector.from, selector.to);
   const name = /__name__\s*=\s*"([^"]+)"/.exec(source)?.[1] ?? /^\{\s*"([^"]+)"/.exec(source)?.[1];
-  return name === undefined ? nothing : { kind: 'metric', name };
+  return name === undefined ? nothing : { kind: 'metric', name, matchers };
 }
 
 function childrenOf(node: Node): readonly Node[] {
@@ -79,14 +81,17 @@ function join(kind: 'all' | 'any', parts: readonly SeriesNeeds[]): SeriesNeeds {
   return of.length === 1 && of[0] !== undefined ? of[0] : { kind, of };
 }
 
+/** Says whether there are series of a metric whose labels are like that. */
+export type SeriesExist = (metric: string, matchers: readonly LabelMatcher[]) => boolean;
+
 /** The metrics that are missing before the needs are met, sorted; empty when they are met. */
-export function missingSeries(needs: SeriesNeeds, exists: (metric: string) => boolean): readonly string[] {
+export function missingSeries(needs: SeriesNeeds, exists: SeriesExist): readonly string[] {
   return [...new Set(missing(needs, exists))].sort();
 }
 
-function missing(needs: SeriesNeeds, exists: (metric: string) => boolean): readonly string[] {
+function missing(needs: SeriesNeeds, exists: SeriesExist): readonly string[] {
   if (needs.kind === 'nothing') return [];
-  if (needs.kind === 'metric') return exists(needs.name) ? [] : [needs.name];
+  if (needs.kind === 'metric') return exists(needs.name, needs.matchers) ? [] : [needs.name];
   const parts = needs.of.map((part) => missing(part, exists));
   if (needs.kind === 'any' && parts.some((part) => part.length === 0)) return [];
   return parts.flat();
