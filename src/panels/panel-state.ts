@@ -1,4 +1,5 @@
 import { absence } from '../../dashboards/house/absence.ts';
+import type { Series } from './answer.ts';
 import type { ObservedPanel } from './observe-dashboards.ts';
 
 /** The four things a panel can be; only the first has something to draw. */
@@ -21,9 +22,14 @@ export function panelState({ panel, answers }: ObservedPanel): PanelState {
   const elsewhere = answers.find((answer) => answer.kind === 'elsewhere');
   if (elsewhere !== undefined && answers.every(({ kind }) => kind === 'elsewhere'))
     return { kind: 'elsewhere', text: `asks ${elsewhere.source}, this page asks Prometheus: see it in Grafana` };
-  const some = answers.some((answer) => answer.kind === 'series' && answer.series.length > 0);
+  const some = answers.some((answer) => answer.kind === 'series' && answer.series.some(hasNumber));
   if (some) return { kind: 'values' };
   return { kind: 'empty', text: panel.json.fieldConfig?.defaults?.noValue ?? absence.pending };
+}
+
+// A quantile of nothing is no number: there are series, and nothing to show.
+function hasNumber({ points }: Series): boolean {
+  return points.some(([, value]) => !Number.isNaN(value));
 }
 
 /** Whether an empty panel is empty because this BPI does not export what it needs. */

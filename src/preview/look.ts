@@ -58,11 +58,11 @@ export function lookOf(value: number | string | null, config: FieldDefaults): Lo
 
 /** Whether nothing judges a value: it has no limits and no word, and is not unknown for that. */
 export function isPlain(value: number | string | null, { colour }: Look, { mappings }: FieldDefaults): boolean {
-  return value !== null && colour === unknownColour && (mappings ?? []).length === 0;
+  return value !== null && !Number.isNaN(value) && colour === unknownColour && (mappings ?? []).length === 0;
 }
 
 function writtenText(value: number | string | null, { noValue, unit, decimals }: FieldDefaults): string {
-  if (value === null) return noValue ?? '–';
+  if (value === null || Number.isNaN(value)) return noValue ?? '–';
   return typeof value === 'string' ? value : formatValue(value, unit, decimals ?? null);
 }
 

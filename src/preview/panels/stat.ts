@@ -1,3 +1,4 @@
+import type { ShownPanel } from '../../panels/shown-panels.ts';
 import { escapeHtml } from '../html.ts';
 import { isPlain, lookOf } from '../look.ts';
 import type { PanelInput, PanelView } from './panel-view.ts';
@@ -17,4 +18,13 @@ export function stat({ observed, fields }: PanelInput): PanelView {
     return `<div ${ground}>${course}${label}<b>${escapeHtml(look.text)}</b></div>`;
   });
   return { html: `<div class="tiles">${tiles.join('')}</div>` };
+}
+
+/** The word that a panel has for not knowing its value, on its grey; empty where it has none. */
+export function unknownTile({ json }: Pick<ShownPanel, 'json'>): string {
+  const { mappings = [] } = json.fieldConfig?.defaults ?? {};
+  const { text, colour } = lookOf(null, { mappings, noValue: '' });
+  return text === ''
+    ? ''
+    : `<div class="tiles"><div class="tile" style="background:${colour}"><b>${escapeHtml(text)}</b></div></div>`;
 }
