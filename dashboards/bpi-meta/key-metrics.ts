@@ -6,6 +6,7 @@ import { toPanel } from '../house/links.ts';
 import type { Placeable } from '../house/panel.ts';
 import { stat } from '../house/stat.ts';
 import { highIsGood, lowIsGood } from '../house/thresholds.ts';
+import { loadsDashboards } from './loads-dashboards.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-meta';
@@ -18,7 +19,11 @@ export function keyMetrics(config: Config): Row {
     title: 'Key metrics',
     width: 6,
     height: 4,
-    panels: [...(hasMonitor(config) ? incidentFigures() : []), freshness(), ...(hasMonitor(config) ? watchers() : [])],
+    panels: [
+      ...(hasMonitor(config) ? incidentFigures() : []),
+      freshness(),
+      ...(hasMonitor(config) ? watchers(config) : []),
+    ],
   };
 }
 
@@ -27,8 +32,8 @@ function incidentFigures(): readonly Placeable[] {
   return [mttd(), mttr(), accuracy(), delivery()];
 }
 
-function watchers(): readonly Placeable[] {
-  return [dashboardTime(), watchdog(), canary()];
+function watchers(config: Config): readonly Placeable[] {
+  return [...(loadsDashboards(config) ? [dashboardTime()] : []), watchdog(), canary()];
 }
 
 function mttd() {

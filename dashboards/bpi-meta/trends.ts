@@ -5,6 +5,7 @@ import type { Row } from '../house/layout.ts';
 import { toAlerts, toPanel } from '../house/links.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
+import { loadsDashboards } from './loads-dashboards.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-meta';
@@ -23,7 +24,7 @@ export function trends(config: Config): Row {
       ingest(),
       ruleLoad(),
       queryTime(config),
-      ...(hasMonitor(config) ? [dashboardTimes()] : []),
+      ...(loadsDashboards(config) ? [dashboardTimes()] : []),
     ],
   };
 }

@@ -52,13 +52,15 @@ describe('Monitoring Self-Health', () => {
     expect(stepsOf(panelOf(file, title)).slice(1)).toEqual(steps);
   });
 
-  test('has nothing of bpi-monitor, Alertmanager and Loki where they are left out', () => {
-    const lost = (name: 'bpi-monitor' | 'alertmanager' | 'loki') => {
+  test('has nothing of bpi-monitor, Alertmanager, Grafana and Loki where they are left out', () => {
+    const lost = (name: 'bpi-monitor' | 'alertmanager' | 'loki' | 'grafana') => {
       const kept = contents(dashboardOf('bpi-meta', everyComponentBut(name)));
       return contents(file).filter((one) => !kept.includes(one));
     };
     expect(lost('bpi-monitor')).toEqual(ofMonitor);
     expect(lost('alertmanager')).toEqual(['26 Notifications, and those that fail']);
+    // bpi-monitor asks the queries of dashboards only where somebody looks at them.
+    expect(lost('grafana')).toEqual(['16 Dashboard load, p95 of 1 h', '29 Load of each dashboard, p95 of 1 h']);
     expect(lost('loki')).toEqual(['27 Log lines sent, taken and dropped']);
   });
 

@@ -63,7 +63,8 @@ function overview(): string {
   });
   return [
     'Queries to Prometheus are run against imagined worlds of samples by `npm test`: all of them have data on a BPI that implements',
-    'the [contract](contract.md), and with BPI as it is shipped exactly those of the column "as shipped".',
+    'the [contract](contract.md), and with BPI as it is shipped exactly those of the column "as shipped". `npm run test:live` asks a real',
+    'Prometheus over the exporter and the simulator the same, query by query, and prints how many of each dashboard have data.',
     '',
     '| dashboard | folder | for | asks every | panels | queries to Prometheus | of these as shipped | to others |',
     '|---|---|---|---|---|---|---|---|',
@@ -91,9 +92,10 @@ function faultTable(): string {
     return `| \`${name}\` | ${brings.join(', ')} | ${[...new Set(named)].join('; ')} |`;
   });
   return [
-    'The panels that the alerts of a [fault of the simulator](simulator.md) open. `npm run test:rules` proves that each reads otherwise than',
-    'without the fault; of what strikes the stack itself, that it reads otherwise than when the alert has resolved. What only the log',
-    'tells is in Loki.',
+    'The panels that the alerts of a [fault of the simulator](simulator.md) open. `npm test` proves that each reads otherwise than',
+    'without the fault; of what strikes the stack itself, that it reads otherwise than when the alert has resolved. On real stacks a',
+    'trial (`npm run test:live`, and twelve faults of `npm test`) waits until they read otherwise than before. What only the log tells',
+    'is in Loki.',
     '',
     '| fault | alerts | panels |',
     '|---|---|---|',
