@@ -37,7 +37,7 @@ describe('a panel on the page', () => {
   });
 
   test('says so too where what has come is no number, and knows its word for not knowing', () => {
-    const words = [{ type: 'special', options: { match: 'null+nan', result: { text: 'UNKNOWN', color: '#6b7280' } } }];
+    const words = [{ type: 'special', options: { match: 'null+nan', result: { text: 'UNKNOWN', color: '#6b7280' } } }] as const;
     const defaults = { mappings: words } as const;
     const html = page([observed({ type: 'stat', fieldConfig: { defaults } }, now(NaN))]);
     expect([classOf(html), stateOf(html)]).toEqual(['panel empty type-stat', 'no data yet']);
@@ -232,10 +232,12 @@ describe('states over time on the page', () => {
       ),
     ]);
     expect(
-      [...html.matchAll(/title="(UP|DOWN)" style="left:([\d.]+)%;width:([\d.]+)%/g)].map((match) => match.slice(1)),
+      [...html.matchAll(/title="(UP|DOWN)" style="left:min\(([\d.]+)%, calc\(100% - 3px\)\);width:([\d.]+)%/g)].map(
+        (match) => match.slice(1),
+      ),
     ).toEqual([
-      ['UP', '93.33', '5.00'],
-      ['DOWN', '98.33', '1.67'],
+      ['UP', '92.50', '5.00'],
+      ['DOWN', '97.50', '1.67'],
     ]);
   });
 });

@@ -105,7 +105,7 @@ function seriesOf(line: ChartLine, { unit, decimals }: ChartData): uPlot.Series 
     scale: scaleOf(rightUnit),
     stroke: colour,
     width: 1.5,
-    points: { show: false },
+    points: { show: true, size: 6, fill: colour, filter: () => dotsOf(values) },
     ...(dashed ? { dash: [8, 8] } : { fill: `${colour}14` }),
     value: (_, under: number | null, _index, place) => {
       // Nothing is pointed at: the legend says what is now. The newest point of a query may lie one step back.
@@ -113,6 +113,15 @@ function seriesOf(line: ChartLine, { unit, decimals }: ChartData): uPlot.Series 
       return value === null ? '–' : formatValue(mirrored ? -value : value, rightUnit ?? unit, decimals);
     },
   };
+}
+
+// The newest value, and points without neighbours, which are no line: a stack that has just started shows only those.
+function dotsOf(values: ChartLine['values']): number[] {
+  const none = (index: number) => (values[index] ?? null) === null;
+  const newest = values.findLastIndex((value) => value !== null);
+  return values.flatMap((_, index) =>
+    !none(index) && (index === newest || (none(index - 1) && none(index + 1))) ? [index] : [],
+  );
 }
 
 // The bounds a panel names hold, and everything that is drawn has room; a flat line lies in the middle.

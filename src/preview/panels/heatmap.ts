@@ -41,8 +41,8 @@ function cell(
   { startSeconds, endSeconds }: { readonly startSeconds: number; readonly endSeconds: number },
 ): string {
   const span = Math.max(1, endSeconds - startSeconds);
-  const left = (100 * Math.max(0, seconds - stepSeconds - startSeconds)) / span;
-  const right = (100 * (seconds - startSeconds)) / span;
+  const left = (100 * (Math.max(startSeconds, seconds - stepSeconds / 2) - startSeconds)) / span;
+  const right = (100 * (Math.min(endSeconds, seconds + stepSeconds / 2) - startSeconds)) / span;
   if (right <= left) return '';
-  return `<span style="left:${left.toFixed(2)}%;width:${(right - left).toFixed(2)}%;opacity:${(0.15 + 0.85 * share).toFixed(2)}"></span>`;
+  return `<span style="left:min(${left.toFixed(2)}%, calc(100% - 3px));width:${(right - left).toFixed(2)}%;opacity:${(0.15 + 0.85 * share).toFixed(2)}"></span>`;
 }

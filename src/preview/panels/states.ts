@@ -14,7 +14,7 @@ export function stateTimeline({ fields, startSeconds, endSeconds }: PanelInput):
       const left = (100 * (from - startSeconds)) / span;
       const width = (100 * (to - from)) / span;
       const word = width > 12 ? escapeHtml(text) : '';
-      return `<span title="${escapeHtml(text)}" style="left:${left.toFixed(2)}%;width:${width.toFixed(2)}%;background:${colour}">${word}</span>`;
+      return `<span title="${escapeHtml(text)}" style="left:min(${left.toFixed(2)}%, calc(100% - 3px));width:${width.toFixed(2)}%;background:${colour}">${word}</span>`;
     });
     return `<div class="strip"><span class="name">${escapeHtml(field.name)}</span><span class="pieces">${pieces.join('')}</span></div>`;
   });
@@ -38,8 +38,9 @@ function piecesOf({ series, stepSeconds, config }: Field, startSeconds: number, 
   const pieces: Piece[] = [];
   for (const [seconds, value] of series.points) {
     const look = lookOf(value, config);
-    const from = Math.max(startSeconds, seconds);
-    const to = Math.min(endSeconds, seconds + stepSeconds);
+    // Half a step to both sides: what is true at the very end has a width, too.
+    const from = Math.max(startSeconds, seconds - stepSeconds / 2);
+    const to = Math.min(endSeconds, seconds + stepSeconds / 2);
     const last = pieces.at(-1);
     if (last !== undefined && last.text === look.text && last.colour === look.colour && from - last.to < 1)
       pieces[pieces.length - 1] = { ...last, to };
