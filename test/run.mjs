@@ -1,6 +1,7 @@
-// `npm test`: prepares the machine (engine, promtool), runs every test, closes with one counting line.
+// `npm test`: prepares the machine (engine, promtool, Chromium), runs every test, closes with one counting line.
 // `--live`: instead of them an hour of faults on real stacks (test/live).
-// `--no-engine`: unit and rule tests only. REQUIRE_ENGINE=1 turns a missing engine from skipped tests into a failure.
+// `--no-engine`: unit and rule tests only. REQUIRE_ENGINE=1 turns a missing engine or browser from skipped tests
+// into a failure.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,13 @@ const prepared = await prepare();
 const env = { ...process.env, ...prepared.env };
 if (env.DOCKER_COMPOSE_MISSING)
   console.log(`Docker Compose is missing, its tests are skipped: ${env.DOCKER_COMPOSE_MISSING}`);
+if (withEngine && env.BPI_TEST_CHROMIUM_MISSING) {
+  console.log(`Chromium is missing, its tests are skipped: ${env.BPI_TEST_CHROMIUM_MISSING}`);
+  if (process.env.REQUIRE_ENGINE === '1') {
+    console.log('REQUIRE_ENGINE=1: a missing browser is a failure');
+    total.failed += 1;
+  }
+}
 if (withEngine && prepared.engineMissing) {
   console.log(`no container engine: ${prepared.engineMissing}`);
   env.BPI_TEST_ENGINE_MISSING = prepared.engineMissing;

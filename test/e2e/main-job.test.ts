@@ -1,12 +1,18 @@
 import Docker from 'dockerode';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiverAddress } from '../../src/demo/demo-config.ts';
 import { startReceiver } from '../../src/demo/receiver.ts';
 import type { Engine } from '../../src/docker/engine.ts';
 import { prometheusClient } from '../../src/prometheus/client.ts';
 import type { CheckResult } from '../../src/verify/check.ts';
+import { expectWhole } from '../browser/expect-whole.ts';
+import { chromiumMissing, openBrowser, openPage, windows, type Window } from '../browser/open-page.ts';
+import { statesDashboard } from '../browser/states-dashboard.ts';
+import { writeUnknowingPage } from '../browser/write-unknowing-page.ts';
 import { engineMissing, realEngine } from './support/engine.ts';
 import { install, uninstall, type Installation } from './support/installation.ts';
 
@@ -275,6 +281,7 @@ describe.skipIf(engineMissing)('start BPI grafana on a real engine, BPI as it is
 describe.skipIf(engineMissing)('start BPI grafana on a real engine, BPI after the contract', () => {
   let engine: Engine;
   let bpi: Installation;
+  let address = '';
 
   beforeAll(async () => {
     engine = await realEngine();
@@ -291,9 +298,99 @@ describe.skipIf(engineMissing)('start BPI grafana on a real engine, BPI after th
     const targets = document.checks?.filter((check) => check.id.startsWith('targets/')) ?? [];
     expect(targets.filter((check) => check.status !== 'ok')).toEqual([]);
     expect(run.exitCode).toBe(0);
-    const prometheus = prometheusClient(document.urls['prometheus'] ?? '');
-    const { result } = await prometheus.query('bpci_token_supply{token="GEN"}');
+    address = document.urls['prometheus'] ?? '';
+    const { result } = await prometheusClient(address).query('bpci_token_supply{token="GEN"}');
     expect((result as { value: [number, string] }[]).map((one) => one.value[1])).toEqual(['100000']);
+  });
+
+  // Here, because a stack of its own would take the longest part of it: it needs half a minute on top of what runs anyway,
+  // and whatever it leaves behind ends with the next test.
+  describe.skipIf(chromiumMissing)('the page of its dashboards in Chromium', () => {
+    let browser: Browser;
+    let healthy = '';
+
+    const preview = async (name: string, ...args: readonly string[]): Promise<string> => {
+      const file = join(bpi.directory, `${name}.html`);
+      const run = await bpi.run('dashboards', 'preview', '--config', bpi.configFile, '--out', file, ...args);
+      expect(run.exitCode, run.stderr).toBe(0);
+      return file;
+    };
+    const firing = async (matchers: string) =>
+      (await prometheusClient(address).query(`ALERTS{alertstate="firing",${matchers}}`)).result.length;
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      // Only now: its broken panel would fail the verification of a start.
+      writeFileSync(join(bpi.directory, 'states.json'), JSON.stringify(statesDashboard));
+      bpi.configure({ extra: { dashboards: ['states.json'] } });
+    });
+
+    afterAll(async () => {
+      // Nothing was opened where the opening failed.
+      await (browser as Browser | undefined)?.close();
+      bpi.configure({});
+    });
+
+    test('is whole on a desk and on a phone, with a green banner', async () => {
+      await expect.poll(() => firing('alertname="Watchdog"'), { timeout: patienceMs, interval: 1000 }).toBe(1);
+      await expect.poll(() => firing('priority="P1"'), { timeout: patienceMs, interval: 1000 }).toBe(0);
+      healthy = await preview('healthy');
+      await expectWhole(browser, healthy, 'green');
+    });
+
+    test('leads to a dashboard by link, select and address, and to a panel', async () => {
+      for (const window of Object.keys(windows) as Window[]) {
+        const { page, look } = await openPage(browser, healthy, window);
+        if (window === 'desktop') await page.click('nav a[href="#bpi-security"]');
+        else await page.selectOption('nav select', 'bpi-security');
+        const shown = () => page.evaluate<string>("document.querySelector('main > section:not([hidden])').dataset.uid");
+        await expect.poll(shown).toBe('bpi-security');
+        expect(new URL(page.url()).hash).toBe('#bpi-security');
+        await page.goBack();
+        await expect.poll(shown).toBe('bpci-economy');
+        expect((await look('bpi-developer')).uid).toBe('bpi-developer');
+        await page.goto(`${pathToFileURL(healthy).href}#bpi-system-health/42`);
+        await expect.poll(shown).toBe('bpi-system-health');
+        const top = () =>
+          page.evaluate<number>("document.getElementById('bpi-system-health/42').getBoundingClientRect().top");
+        await expect.poll(top).toBeLessThan(windows[window].height / 2);
+        await page.close();
+      }
+    });
+
+    test('tells the four states apart, and is called blank where a chart or a value is taken away', async () => {
+      const { page, look } = await openPage(browser, healthy, 'desktop');
+      const { panels, blank } = await look('states');
+      expect(panels.map(({ state }) => state)).toEqual(['values', 'empty', 'not-exported', 'broken']);
+      expect(new Set(panels.map(({ sign }) => sign)).size).toBe(4);
+      expect(panels.map(({ says }) => says.split(':')[0])).toEqual([
+        ...['', 'no data yet', 'not exported by this BPI', 'the query is broken'],
+      ]);
+      expect(blank).toEqual([]);
+      await look('bpci-economy');
+      const take = `const section = document.querySelector('main > section:not([hidden])');
+        for (const canvas of section.querySelectorAll('canvas')) canvas.width = canvas.width;
+        for (const value of section.querySelectorAll('.tile b')) value.textContent = '';`;
+      await page.evaluate(take);
+      expect((await look('bpci-economy')).blank).toEqual(
+        expect.arrayContaining(['Critical alerts', 'Supply over time']),
+      );
+      await page.close();
+    });
+
+    test('has a grey banner where nothing is known', async () => {
+      await expectWhole(browser, await writeUnknowingPage(bpi.directory), 'grey');
+    });
+
+    test('has a red banner while the link is lost, and is as whole', async () => {
+      await bpi.simulator.setFault('bpci-off');
+      try {
+        await expect.poll(() => firing('priority="P1"'), { timeout: patienceMs, interval: 1000 }).toBeGreaterThan(0);
+        await expectWhole(browser, await preview('lost', '--last', '15m'), 'red');
+      } finally {
+        await bpi.simulator.clearFault('bpci-off');
+      }
+    });
   });
 
   test('an interrupted start leaves nothing half done', async () => {

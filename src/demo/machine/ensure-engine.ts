@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { EngineUnavailableError } from '../../base/errors.ts';
 import type { EventSink } from '../../base/event-sink.ts';
@@ -18,7 +16,8 @@ import {
 } from './engine-record.ts';
 import { ensurePackages } from './ensure-packages.ts';
 import { observeHostNetwork } from './host-network.ts';
-import { launchDockerd, systemPath, type LaunchedEngine } from './launch-dockerd.ts';
+import { findSystemProgram } from './find-system-program.ts';
+import { launchDockerd, type LaunchedEngine } from './launch-dockerd.ts';
 import { mountCgroups } from './mount-cgroups.ts';
 import { pingEngine } from './ping-engine.ts';
 import { isRunning, observeProcess } from './process-identity.ts';
@@ -217,15 +216,6 @@ async function clearLeftovers(paths: EnginePaths, run: RunProgram, signal: Abort
 
 async function readLog(paths: EnginePaths): Promise<string> {
   return readFile(paths.log, 'utf8').catch(() => '');
-}
-
-function findSystemProgram(name: string): string | null {
-  return (
-    systemPath
-      .split(':')
-      .map((directory) => join(directory, name))
-      .find((path) => existsSync(path)) ?? null
-  );
 }
 
 function found(sink: EventSink, address: string, startedHere: boolean): EnsuredEngine {
