@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from '../../src/simulator/faults/index.ts';
 import { alertCases } from '../alert-rules/cases/index.ts';
-import { firesAndResolves } from '../alert-rules/cases/alert-case.ts';
+import { firesAndResolves, type AlertCase } from '../alert-rules/cases/alert-case.ts';
 import { everyAlert, everyGroup, everything } from '../alert-rules/everything.ts';
 import { parsePromql } from '../alert-rules/promql.ts';
 import { scrapeWorld } from '../simulator/support/imagined-prometheus.ts';
@@ -67,7 +67,7 @@ describe('the panel that an alert opens reads otherwise than in the same second 
 describe('what no switch of the simulator brings is told by a story: the panel reads otherwise once it has resolved', () => {
   test.each(byStory)('%s', (alert) => {
     const panel = panelOf(alert);
-    const { firing } = stories.get(alert) ?? { firing: {} };
+    const firing: AlertCase['firing'] = stories.get(alert)?.firing ?? {};
     const moments = Object.keys(firing);
     const over = moments.at(-1) ?? '';
     // Afterwards it may be kept firing when its cause has gone.
