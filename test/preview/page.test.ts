@@ -37,7 +37,9 @@ describe('a panel on the page', () => {
   });
 
   test('says so too where what has come is no number, and knows its word for not knowing', () => {
-    const words = [{ type: 'special', options: { match: 'null+nan', result: { text: 'UNKNOWN', color: '#6b7280' } } }] as const;
+    const words = [
+      { type: 'special', options: { match: 'null+nan', result: { text: 'UNKNOWN', color: '#6b7280' } } },
+    ] as const;
     const defaults = { mappings: words } as const;
     const html = page([observed({ type: 'stat', fieldConfig: { defaults } }, now(NaN))]);
     expect([classOf(html), stateOf(html)]).toEqual(['panel empty type-stat', 'no data yet']);
