@@ -26,7 +26,7 @@ function errors() {
     lines: [
       { expr: `topk(10, instance:bpi_api_errors:ratio_rate2m{${selected}})`, legend: '{{instance}} 5xx' },
       {
-        expr: 'sum(rate(bpi_exporter_fetches_total{result="failure"}[$__rate_interval])) or 0 * sum(rate(bpi_exporter_fetches_total[$__rate_interval]))',
+        expr: 'sum(rate(bpi_exporter_fetches_total{result="failure"}[$__rate_interval])) or 0 * max(up{job="bpi-exporter"} == 1)',
         legend: 'failed requests of the exporter',
         rightAxis: 'reqps',
       },

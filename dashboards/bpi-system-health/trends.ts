@@ -37,6 +37,7 @@ function nodeState(config: Config) {
   const named = hasNamedNodes(config);
   const own = named ? 'node' : 'node_id';
   const other = named ? 'node' : 'endpoint';
+  const said = (state: string) => `max by (${own}, state) (bpi_node_state{${selected},state="${state}"})`;
   return stateTimeline({
     id: panelIds.nodeState,
     title: 'Node state',
@@ -48,7 +49,8 @@ function nodeState(config: Config) {
     queries: [
       {
         expr:
-          `max by (${own}) (bpi_node_state{${selected},state="online"} * 1 or bpi_node_state{${selected},state="syncing"} * 2)` +
+          // Few series before they are joined: that is what takes time with many nodes.
+          `max by (${own}) (${said('online')} or 2 * ${said('syncing')})` +
           ` or on (${named ? 'node' : ''}) max by (${other}) (bpi_endpoint_state{endpoint="vm-status",state="ok"})`,
         legend: named ? '{{node}}' : '{{node_id}}{{endpoint}}',
       },

@@ -12,7 +12,7 @@ const firing = (matchers: string) => `ALERTS{alertstate="firing",${matchers}}`;
  * How many critical alerts fire. Nought is only said when rules are evaluated (the Watchdog fires) and the exporter has
  * looked at something; otherwise there is no value, and the banner is grey.
  */
-const criticalCount = `count(${firing('priority="P1"')}) or 0 * max(${firing('alertname="Watchdog"')}) and on () max(bpi_endpoint_state)`;
+const criticalCount = `count(${firing('priority="P1"')}) or 0 * max(${firing('alertname="Watchdog"')}) and on () max(bpi_endpoint_state{state="ok"})`;
 
 /** The strip at the top of every dashboard: is anything critical, and what exactly. */
 export function banner(): readonly Row[] {

@@ -5,7 +5,7 @@ import type { Ask } from './observe-dashboards.ts';
 export type PostQueries = (document: unknown) => Promise<{ readonly status: number; readonly body: string }>;
 
 /** As many points as our panels ask for (dashboards/house/panel.ts). */
-const maxDataPoints = 400;
+const maxDataPoints = 200;
 
 /** Asks Grafana, which asks the data source: that proves the data source and the query in one. */
 export function askGrafana(post: PostQueries, signal: AbortSignal): Ask {

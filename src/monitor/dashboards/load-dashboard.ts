@@ -6,7 +6,7 @@ import type { DashboardQueries } from '../monitor-config.ts';
 /** A browser opens so many connections to one host (HTTP/1.1). */
 const connections = 6;
 /** Points per series, as our panels ask for (maxDataPoints). */
-const points = 400;
+const points = 200;
 const smallestStepSeconds = 15;
 
 /** Asks Prometheus what a dashboard asks when it is opened, as a browser would; answers seconds, throws RequestError. */
