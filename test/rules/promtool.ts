@@ -9,6 +9,7 @@ import { formatRuleFile } from '../../alert-rules/house/format-rule-file.ts';
 import type { Config } from '../../src/config/config.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import { findPromtool } from './find-promtool.ts';
+import { promtoolEnvironment } from './run-promtool.ts';
 
 const run = promisify(execFile);
 
@@ -43,7 +44,11 @@ export async function ruleBench(config: Config = defaultConfig()): Promise<RuleB
   const groups = rendered.flatMap((file) => file.groups.map((group) => group.name));
   const ask = async (args: readonly string[]): Promise<PromtoolResult> => {
     try {
-      const { stdout, stderr } = await run(promtool, args, { timeout: 55_000, maxBuffer: 16 * 1024 * 1024 });
+      const { stdout, stderr } = await run(promtool, args, {
+        timeout: 55_000,
+        maxBuffer: 16 * 1024 * 1024,
+        env: promtoolEnvironment(),
+      });
       return { ok: true, output: stdout + stderr };
     } catch (error) {
       const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
