@@ -31,7 +31,8 @@ export function retoldWithoutSeries(rule: AlertRule): readonly AlertCase[] {
   });
   const at = (seconds: number) => `${String(seconds)}s`;
   const end = at(firingSeconds + overSeconds);
-  switch (whenAllVanishes[alert]) {
+  const outcome = whenAllVanishes[alert];
+  switch (outcome) {
     case undefined:
       return [
         tell('resolves when its series vanish while it fires', firingSeconds, { [at(firingSeconds)]: 1, [end]: 0 }),
