@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isAlert, type RuleGroup } from '../../alert-rules/house/rule.ts';
 import { faults } from '../../src/simulator/faults/index.ts';
 import { everyAlert } from '../alert-rules/everything.ts';
 import { meetAnswers } from '../simulator/support/met-answers.ts';
@@ -32,6 +33,7 @@ const limitMs = 300_000;
 
 let directory: string;
 let report: ReadonlyMap<string, Complaints>;
+let evaluated: ReadonlyMap<string, ReadonlySet<string>>;
 beforeAll(async () => {
   const promtool = await findPromtool(process.env);
   directory = await mkdtemp(join(tmpdir(), 'bpi-faults-'));
@@ -42,6 +44,7 @@ beforeAll(async () => {
     emptyWorld(empty, ['BpiExporterAbsent', 'BpciConnectionAbsent', 'PrometheusNotIngesting']),
     ...days.map((name, index) => healthyDay(name, index === 1, met)),
   ];
+  evaluated = new Map(files.map(({ name, groups }) => [name, alertsIn(groups)]));
   report = await runPromtool(promtool, directory, files, 2, limitMs);
 }, limitMs);
 afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -67,6 +70,29 @@ describe('while no fault is on, no alert but the Watchdog fires from the first s
     expect(complaintsOf(name)).toBe('');
   });
 });
+
+describe('at a cold start', () => {
+  test.each([...promql].filter((alert) => alert !== 'Watchdog'))(
+    '%s is silent in an empty Prometheus unless it misses something, and in a healthy world from the first second',
+    (alert) => {
+      const worlds = [empty, ...days].filter((name) => evaluated.get(fileNameOf(name))?.has(alert) === true);
+      expect(worlds).toContain(empty);
+      expect(worlds.length).toBeGreaterThan(1);
+      for (const world of worlds) expect(unannounced(complaintsOf(world))).not.toContain(alert);
+    },
+  );
+});
+
+function alertsIn(groups: readonly RuleGroup[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [rule.alert] : []))));
+}
+
+/** The alerts that promtool got and was not told to expect. */
+function unannounced(complaints: string): readonly string[] {
+  const [told = '', got = ''] = complaints.split(/\bgot:/);
+  const namesIn = (text: string) => [...text.matchAll(/alertname="(\w+)"/g)].map(([, name = '']) => name);
+  return namesIn(got).filter((name) => !namesIn(told).includes(name));
+}
 
 function companyName(names: string): string {
   return `company of ${names}`;
