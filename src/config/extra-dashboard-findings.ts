@@ -101,6 +101,9 @@ const shape = {
     description: text,
     time: section({ from: text }),
     panels: { $ref: '#/$defs/panels' },
+    annotations: section({
+      list: each({ name: text, expr: text, iconColor: text, titleFormat: text, datasource: source }),
+    }),
     templating: section({
       list: listOf({
         type: 'object',

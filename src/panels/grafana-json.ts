@@ -7,7 +7,19 @@ export interface GrafanaDashboard {
   readonly schemaVersion?: number;
   readonly time?: { readonly from?: string };
   readonly panels?: readonly GrafanaPanel[];
+  readonly annotations?: { readonly list?: readonly GrafanaAnnotation[] };
   readonly templating?: { readonly list?: readonly GrafanaVariable[] };
+}
+
+/** What is marked in every chart: the times at which a query has values. */
+export interface GrafanaAnnotation {
+  readonly name?: string;
+  readonly enable?: boolean;
+  readonly expr?: string;
+  readonly iconColor?: string;
+  /** With `{{label}}` in it. */
+  readonly titleFormat?: string;
+  readonly datasource?: { readonly type?: string; readonly uid?: string } | null;
 }
 
 export interface GrafanaVariable {

@@ -12,6 +12,16 @@ export interface ShownDashboard {
   /** How far back it looks. */
   readonly rangeSeconds: number;
   readonly panels: readonly ShownPanel[];
+  readonly annotations: readonly ShownAnnotation[];
+}
+
+/** What is marked in its charts: the times at which a query has values. */
+export interface ShownAnnotation {
+  readonly name: string;
+  readonly colour: string;
+  /** What a mark says, with `{{label}}` in it. */
+  readonly title: string;
+  readonly query: PanelQuery;
 }
 
 /** One panel, with its queries as they would be asked. */
@@ -69,6 +79,7 @@ export function shownDashboard(written: GrafanaDashboard, options: ShownOptions 
       queries: queriesOf(panel, dashboard, stepSeconds),
       json: panel,
     })),
+    annotations: annotationsOf(dashboard, stepSeconds),
   };
 }
 
@@ -84,6 +95,22 @@ function underRows(panels: readonly GrafanaPanel[]): readonly Placed[] {
     if (panel.type !== 'row') return [{ panel, row }];
     row = panel.title ?? null;
     return (panel.panels ?? []).map((one) => ({ panel: one, row }));
+  });
+}
+
+/** Prometheus gives no more points to one question; a mark must not fall between two. */
+const mostPoints = 10_000;
+
+function annotationsOf(dashboard: GrafanaDashboard, stepSeconds: number): readonly ShownAnnotation[] {
+  return (dashboard.annotations?.list ?? []).flatMap((written) => {
+    const { name = '', enable, expr, iconColor = '', titleFormat, datasource } = written;
+    if (enable === false || expr === undefined || datasource?.type !== 'prometheus') return [];
+    const filled = substitution(dashboard, { shortestStepSeconds: stepSeconds, maxDataPoints: mostPoints });
+    const query = {
+      ...{ refId: 'A', expr: fillIn(expr, filled), source: 'prometheus', instant: false },
+      ...{ stepSeconds: filled.stepSeconds, legend: '', target: { expr } },
+    };
+    return [{ name, colour: iconColor, title: titleFormat ?? name, query }];
   });
 }
 

@@ -1,5 +1,7 @@
 import { fieldsOf } from './fields.ts';
 import { escapeHtml, scriptJson } from './html.ts';
+import { chartMarks, marksText } from './marks.ts';
+import type { MarkLayer } from '../panels/observe-marks.ts';
 import type { ObservedDashboard, ObservedPanel } from '../panels/observe-dashboards.ts';
 import { isNotExported, panelState, shownInGrafana, type PanelState } from '../panels/panel-state.ts';
 import { panelViews } from './panels/panel-list.ts';
@@ -19,6 +21,8 @@ export interface PageParts {
 /** A dashboard and the folder that it stands in. */
 export interface PageDashboard extends ObservedDashboard {
   readonly folder: string;
+  /** What is marked in its charts. */
+  readonly layers: readonly MarkLayer[];
 }
 
 /** One self-contained HTML file: it asks no network, and works from a disk. */
@@ -78,13 +82,13 @@ function section(observed: PageDashboard, charts: Record<string, ChartData>): st
   });
   return (
     `<section data-uid="${escapeHtml(dashboard.uid)}"><h2>${escapeHtml(dashboard.title)}</h2>` +
-    `<p class="about">${escapeHtml(dashboard.description)}</p><div class="grid">${panels.join('\n')}</div></section>`
+    `<p class="about">${escapeHtml(dashboard.description)}</p>${marksText(observed.layers)}<div class="grid">${panels.join('\n')}</div></section>`
   );
 }
 
 function panelHtml(
   observed: ObservedPanel,
-  { dashboard, endSeconds }: PageDashboard,
+  { dashboard, endSeconds, layers }: PageDashboard,
   charts: Record<string, ChartData>,
 ): string {
   const { panel } = observed;
@@ -92,7 +96,7 @@ function panelHtml(
   const state = panelState(observed);
   const view =
     state.kind === 'values' ? draw(observed, dashboard.rangeSeconds, endSeconds) : stateView(state, unknown(observed));
-  if (view.chart !== undefined) charts[id] = view.chart;
+  if (view.chart !== undefined) charts[id] = { ...view.chart, marks: chartMarks(layers) };
   const { w = 24, h = 8 } = panel.json.gridPos ?? {};
   const kind = isNotExported(state) ? 'not-exported' : state.kind;
   const classes = ['panel', kind, `type-${panel.type}`, ...(panel.json.gridPos?.w === 24 ? ['wide'] : [])].join(' ');

@@ -32,7 +32,7 @@ export async function writeUnknowingPage(directory: string): Promise<string> {
     const known = knownDashboards(defaultConfig());
     const ask = askPrometheus(prometheusClient(address, { signal }), signal);
     const seen = await observeDashboards(known, { ask, endSeconds: Math.floor(Date.now() / 1000) });
-    const dashboards = seen.map((one, index) => ({ ...one, folder: known[index]?.folder ?? '' }));
+    const dashboards = seen.map((one, index) => ({ ...one, folder: known[index]?.folder ?? '', layers: [] }));
     const parts = { stack: 'nobody', at: new Date().toISOString(), ...(await loadPageAssets()) };
     writeFileSync(file, renderPage(dashboards, parts));
     return file;

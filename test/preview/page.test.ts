@@ -66,6 +66,35 @@ describe('a panel on the page', () => {
     ]);
   });
 
+  test('of values over time has a line where something happened, and the dashboard says what, the newest first', () => {
+    const at = (minutes: number, text: string) => {
+      const fromSeconds = endSeconds - 60 * minutes;
+      return { fromSeconds, toSeconds: fromSeconds + 30, text };
+    };
+    const marks = [at(9, 'one'), at(7, 'two'), at(5, '<three>'), at(3, 'four')];
+    const layers = [
+      { name: 'Restarts', colour: '#ef4444', marks, broken: null },
+      { name: 'Quiet', colour: '#10b981', marks: [], broken: null },
+      { name: 'Bad', colour: 'url(x)', marks: [], broken: 'parse error' },
+    ];
+    const html = page([observed({ type: 'timeseries' }, now(1))], {}, layers);
+    expect(html).toContain(
+      '<p class="about">Marked in the charts: <b style="color:#ef4444">Restarts</b> 11:57 four; 11:55 &lt;three&gt;; 11:53 two; 1 earlier' +
+        ' · <b style="color:#888888">Bad</b> the query is broken: parse error</p>',
+    );
+    const charts = JSON.parse(/id="charts">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as Record<
+      string,
+      { marks: object[] }
+    >;
+    expect(charts['board/7']?.marks).toHaveLength(4);
+    expect(charts['board/7']?.marks[3]).toEqual({
+      fromSeconds: endSeconds - 180,
+      toSeconds: endSeconds - 150,
+      colour: '#ef4444',
+    });
+    expect(page([observed({ type: 'timeseries' }, now(1))])).not.toContain('Marked in the charts');
+  });
+
   test('leads to a runbook that people can open, and to nothing else of the web that a text names', () => {
     const description = 'What.\n\nRunbook: [docs/runbooks/node.md](https://git.example.com/node.md) [x](javascript:1)';
     const html = page([observed({ type: 'stat', description }, now(1))]);

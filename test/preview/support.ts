@@ -2,6 +2,7 @@ import type { GrafanaDashboard, GrafanaPanel } from '../../src/panels/grafana-js
 import { shownDashboard } from '../../src/panels/shown-panels.ts';
 import type { Answer } from '../../src/panels/answer.ts';
 import type { ObservedPanel } from '../../src/panels/observe-dashboards.ts';
+import type { MarkLayer } from '../../src/panels/observe-marks.ts';
 import { renderPage } from '../../src/preview/page.ts';
 
 /** The end of every range here: a minute that is easy to read. */
@@ -22,9 +23,13 @@ export function observed(panel: GrafanaPanel, ...answers: readonly Answer[]): Ob
 }
 
 /** The page of one dashboard with these panels. */
-export function page(panels: readonly ObservedPanel[], dashboard: GrafanaDashboard = {}): string {
+export function page(
+  panels: readonly ObservedPanel[],
+  dashboard: GrafanaDashboard = {},
+  layers: readonly MarkLayer[] = [],
+): string {
   const shown = shownDashboard({ uid: 'board', title: 'Board', time: { from: 'now-15m' }, ...dashboard });
-  return renderPage([{ dashboard: shown, endSeconds, panels, folder: 'Folder' }], {
+  return renderPage([{ dashboard: shown, endSeconds, panels, folder: 'Folder', layers }], {
     stack: 'bpi',
     at: '2026-11-22T12:00:00.000Z',
     style: '',

@@ -6,6 +6,7 @@ import { knownDashboards } from '../../panels/known-dashboards.ts';
 import { countStates } from '../../panels/count-states.ts';
 import { loadPageAssets } from '../../preview/load-page-assets.ts';
 import { observeDashboards } from '../../panels/observe-dashboards.ts';
+import { observeMarks } from '../../panels/observe-marks.ts';
 import { renderPage } from '../../preview/page.ts';
 import { prometheusClient } from '../../prometheus/client.ts';
 import { stackAddresses } from '../../verify/stack-addresses.ts';
@@ -30,11 +31,16 @@ export async function dashboardsPreview(context: Context, options: DashboardsPre
   const known = knownDashboards(config, { rangeSeconds: options.last });
   const address = stackAddresses(stack).get('prometheus') ?? '';
   const prometheus = prometheusClient(address, { signal, timeoutMs: queryTimeoutMs });
-  const [seen, assets] = await Promise.all([
-    observeDashboards(known, { ask: askPrometheus(prometheus, signal), endSeconds: Math.floor(clock.now() / 1000) }),
+  const asking = { ask: askPrometheus(prometheus, signal), endSeconds: Math.floor(clock.now() / 1000) };
+  const [seen, marked, assets] = await Promise.all([
+    observeDashboards(known, asking),
+    observeMarks(known, asking),
     loadPageAssets(),
   ]);
-  const dashboards = seen.map((one, index) => ({ ...one, folder: known[index]?.folder ?? '' }));
+  const dashboards = seen.map((one, index) => ({
+    ...one,
+    ...{ folder: known[index]?.folder ?? '', layers: marked[index] ?? [] },
+  }));
   const at = new Date(clock.now()).toISOString();
   const file = resolve(context.cwd, options.out ?? 'bpi-dashboards.html');
   const page = renderPage(dashboards, { stack: stack.name, at, ...assets });

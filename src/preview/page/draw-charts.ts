@@ -69,7 +69,7 @@ function optionsOf(chart: ChartData, place: HTMLElement): uPlot.Options {
         place.after(legend);
       },
     },
-    hooks: { draw: [(plot) => drawLimits(plot, chart)] },
+    hooks: { draw: [(plot) => drawLimits(plot, chart), (plot) => drawMarks(plot, chart)] },
   };
 }
 
@@ -153,6 +153,25 @@ function drawLimits(plot: uPlot, { limits }: ChartData): void {
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.restore();
+  }
+}
+
+// A line where something began, and a tint for as long as it lasted.
+function drawMarks(plot: uPlot, { marks = [], startSeconds }: ChartData): void {
+  const { ctx, bbox } = plot;
+  for (const { fromSeconds, toSeconds, colour } of marks) {
+    const [from, to] = [Math.max(fromSeconds, startSeconds), toSeconds].map((at) => plot.valToPos(at, 'x', true));
+    if (from === undefined || to === undefined || to < bbox.left || from > bbox.left + bbox.width) continue;
+    ctx.save();
+    ctx.strokeStyle = colour;
+    ctx.fillStyle = `${colour}1f`;
+    ctx.fillRect(from, bbox.top, Math.min(to, bbox.left + bbox.width) - from, bbox.height);
+    ctx.setLineDash([2, 4]);
+    ctx.beginPath();
+    ctx.moveTo(from, bbox.top);
+    ctx.lineTo(from, bbox.top + bbox.height);
     ctx.stroke();
     ctx.restore();
   }

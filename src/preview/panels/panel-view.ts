@@ -27,6 +27,8 @@ export interface ChartData {
   readonly lines: readonly ChartLine[];
   /** Values drawn across the chart. */
   readonly limits: readonly { readonly value: number; readonly colour: string }[];
+  /** Times drawn from top to bottom, in seconds since the epoch; left out: none. */
+  readonly marks?: readonly { readonly fromSeconds: number; readonly toSeconds: number; readonly colour: string }[];
 }
 
 export interface ChartLine {
