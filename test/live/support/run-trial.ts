@@ -1,5 +1,6 @@
 import { loadPerCore } from './fairness.ts';
 import { alertsIn, type Lane } from './lane.ts';
+import { readPanels } from './panel-readings.ts';
 import { bringsHere, keptSeconds, priorityOf, type Trial } from './plan-trials.ts';
 import type { Told } from './receivers.ts';
 import { until } from './until.ts';
@@ -28,8 +29,10 @@ interface Held {
 // keep_firing_for holds for at most 15 minutes, windows look back another five.
 const resolveMs = 25 * 60_000;
 const overdue = 3;
+// A rule may be evaluated, and an alert told, before the recording rule that a panel reads.
+const panelMs = 120_000;
 
-/** Strikes, waits for every alert, ends the faults, waits for every resolve. Throws with all that did not hold. */
+/** Strikes, waits for every alert and until its panel shows it, ends the faults, waits for every resolve. Throws with all that did not hold. */
 export async function runTrial(
   lane: Lane,
   trial: Trial,
@@ -39,6 +42,9 @@ export async function runTrial(
   const before = await alertsIn(lane);
   const early = trial.brings.filter((alert) => before.includes(alert));
   if (early.length > 0) throw new Error(`${lane.name}: before the fault there is ${early.join(', ')}`);
+  const panelsBefore = await until(`${lane.name}: the panels before`, panelMs, () =>
+    readPanels(lane.prometheus, trial.brings),
+  );
   const struckMs = Date.now();
   const arrivals = new Map<string, Arrival>();
   try {
@@ -82,6 +88,7 @@ export async function runTrial(
       },
       { everyMs: 1000, instead: () => `missing ${trial.brings.filter((alert) => !arrivals.has(alert)).join(', ')}` },
     );
+    await panelsChanged(lane, panelsBefore);
   } finally {
     for (const { name } of trial.faults) await lane.world.heal(name);
   }
@@ -110,6 +117,21 @@ export async function runTrial(
   const uninvited = uninvitedOf(lane, trial, struckMs);
   if (uninvited.length > 0) throw new Error(`${lane.name}: nobody announced ${uninvited.join(', ')}`);
   return [...arrivals.values()];
+}
+
+/** Waits until every panel that an alert opens reads otherwise than before: mostly it does when the alert arrives. */
+async function panelsChanged(lane: Lane, before: ReadonlyMap<string, string>): Promise<void> {
+  let still: readonly string[] = [];
+  await until(
+    `${lane.name}: the panels of ${[...before.keys()].join(', ')} show it`,
+    panelMs,
+    async () => {
+      const now = await readPanels(lane.prometheus, [...before.keys()]);
+      still = [...before.keys()].filter((alert) => now.get(alert) === before.get(alert));
+      return still.length === 0 ? true : null;
+    },
+    { everyMs: 5000, instead: () => `as before: ${still.join(', ')}` },
+  );
 }
 
 /** What reached people since then and was not announced; alerts about the machine of the tests are true. */
