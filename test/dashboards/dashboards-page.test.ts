@@ -23,8 +23,18 @@ Generated from \`dashboards/\`: \`UPDATE_GOLDEN=1 npx vitest run --project unit 
 A dashboard is a folder in \`dashboards/\` and a line in \`dashboards/bpi-monitoring.ts\` or \`dashboards/bpi-operations.ts\`; the
 panels are built by the functions in \`dashboards/house/\`. Each begins with the banner: red while something critical fires, grey
 while nothing is known. An empty panel says why: "no data yet", or "not exported by this BPI" where the catalogue and the
-configuration know that nothing will come; Grafana marks a query that fails. The last table says which answers of BPI and BPCI a
-dashboard is made of, and whether they are given.
+configuration know that nothing will come, by the name of a series or the value of a label; Grafana marks a query that fails. The last
+table of a dashboard says which answers of BPI and BPCI it is made of, and whether they are given. Charts mark restarts, deployments
+(counted by \`report-build\`, or a new version) and the time of critical alerts.
+
+Grafana lists folders and dashboards by title, and knows no other order of one's own (grafana/grafana#11649). The folders come as
+planned: BPI Monitoring, BPI Operations; inside a folder Grafana puts BPI Security before BPI System Health. The titles are the
+plan's, so none is numbered for the sake of its place: the plan's order is that of the table below, of
+\`bpi-monitoring dashboards list\` and of the page that \`bpi-monitoring dashboards preview\` writes.
+
+Dashboards of your own (\`extra.dashboards\`) are judged by the same rules (\`src/panels/rules/\`): \`validate\` and \`start\` warn, at line
+and column, of what ours may not do. Only what Grafana could not read, or the uid of one of ours, is an error. Where a description
+and an alert name their runbook, \`stack.runbooks_url\` in monitoring.yaml makes it a link.
 `;
 
 test('docs/dashboards.md lists every dashboard, its queries, the panel of every metric that the seeds ask for, and those of every fault', () => {

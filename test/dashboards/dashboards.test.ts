@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { annotationQueries } from '../../dashboards/house/annotations.ts';
 import { folders } from '../../dashboards/house/dashboard-uids.ts';
 import { plainPromql } from '../../dashboards/house/plain-promql.ts';
 import { dashboards } from '../../dashboards/index.ts';
 import { originOf } from '../alert-rules/known-metrics.ts';
 import { parsePromql } from '../alert-rules/promql.ts';
+import { textfileMetrics } from '../../src/catalog/metrics/textfiles.ts';
 import { defaultConfig } from '../../src/config/default-config.ts';
 import type { GrafanaDashboard } from '../../src/panels/grafana-json.ts';
 import { knownMetrics } from '../../src/panels/known-metrics.ts';
@@ -104,6 +106,18 @@ describe('every dashboard', () => {
       expect(parsePromql(expr).metrics.filter((metric) => originOf(metric) === null)).toEqual([]);
     }
   });
+});
+
+test('a deployment is marked when the text file of `report-build` counts one', () => {
+  const read = selectedSeries(annotationQueries.Deployments).map(({ metric }) => metric);
+  expect(read.filter((metric) => textfileMetrics.some(({ name }) => name === metric))).toEqual([
+    'bpi_deployments_total',
+  ]);
+});
+
+test('the folders are named so that Grafana, which sorts by title, lists them in the order of the plan', () => {
+  const titles = Object.keys(folders);
+  expect(titles.toSorted((a, b) => a.localeCompare(b))).toEqual(titles);
 });
 
 describe('every panel', () => {
