@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { alertPanel } from '../../alert-rules/house/alert-panels.ts';
@@ -42,6 +42,8 @@ test('docs/dashboards.md lists every dashboard, its queries, the panel of every 
     intro,
     '## What there is\n',
     overview(),
+    '\n## What they look like\n',
+    pictures(),
     '\n## Where each metric of the monitoring plan is\n',
     bulletTable(planBullets),
     '\n## Where each metric of the observability document is\n',
@@ -54,12 +56,42 @@ test('docs/dashboards.md lists every dashboard, its queries, the panel of every 
   expect(readFileSync(page, 'utf8')).toBe(text);
 });
 
+test('docs/images holds the pictures that are shown, each below 150 kB and together below 1.2 MB', () => {
+  const directory = join(packageRoot(), 'docs/images');
+  expect(readdirSync(directory).toSorted()).toEqual(
+    shownPictures()
+      .map(({ file }) => file)
+      .toSorted(),
+  );
+  const sizes = readdirSync(directory).map((file) => statSync(join(directory, file)).size);
+  expect(Math.max(...sizes)).toBeLessThan(150_000);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_200_000);
+});
+
 describe('every metric that a seed asks for', () => {
   const bullets = [...Object.values(planBullets), ...Object.values(documentBullets)].flat();
   test.each(bullets)('%s has its panel: %s, %s', (_bullet, uid, panel) => {
     expect(files.find((file) => file.uid === uid)?.panels.map(({ title }) => title)).toContain(panel);
   });
 });
+
+function shownPictures(): readonly { readonly file: string; readonly what: string }[] {
+  const six = dashboards(config).filter(({ folder }) => folder === 'BPI Monitoring');
+  return [
+    ...six.map(({ uid }) => ({ file: `${uid}.webp`, what: files.find((file) => file.uid === uid)?.title ?? uid })),
+    { file: 'link-lost.webp', what: 'BPI-BPCI Integration while the link to BPCI is lost' },
+    { file: 'phone-bpi-system-health.webp', what: 'BPI System Health on a phone' },
+    { file: 'phone-bpi-integration.webp', what: 'BPI-BPCI Integration on a phone' },
+  ];
+}
+
+function pictures(): string {
+  return [
+    'Taken by `npm run pictures`: the page of `bpi-monitoring dashboards preview` over a real stack and a simulated BPI that',
+    'implements the contract; Grafana has the same panels in the same places.',
+    ...shownPictures().map(({ file, what }) => `\n### ${what}\n\n![${what}](images/${file})`),
+  ].join('\n');
+}
 
 function overview(): string {
   const rows = dashboards(config).map(({ uid, folder, audience, refresh }) => {
