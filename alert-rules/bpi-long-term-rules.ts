@@ -6,8 +6,8 @@ const link = ['bpi_bpci_connection_up', 'bpi_bpci_connection_latency_seconds'];
 // Recorded names that count up; every other one is a gauge.
 const counters: readonly string[] = ['http_requests_total', 'node_network_bytes_total'];
 
-// Their windows look back for days themselves, or describe a habit: nobody asks for last year's.
-const shortLived = ['bpi-slo.rules', 'bpi-anomaly.rules'];
+// Their windows look back for days themselves, describe a habit, or are there for one panel: nobody asks for last year's.
+const shortLived = ['bpi-slo.rules', 'bpi-anomaly.rules', 'bpi-panels.rules'];
 
 /**
  * Averages of everything that the other groups record, but for error budgets and bands, over 5 minutes and over an hour: what InfluxDB keeps for a year.

@@ -16,6 +16,7 @@ import { metaAlerts, watchdogAlerts } from './bpi-meta-alerts.ts';
 import { metaRules } from './bpi-meta-rules.ts';
 import { nodeAlerts } from './bpi-node-alerts.ts';
 import { nodeRules } from './bpi-node-rules.ts';
+import { panelRules } from './bpi-panel-rules.ts';
 import { securityAlerts } from './bpi-security-alerts.ts';
 import { sloAlerts } from './bpi-slo-alerts.ts';
 import { sloRules } from './bpi-slo-rules.ts';
@@ -54,6 +55,7 @@ function everyDay(config: Config): readonly RuleGroup[] {
     sloRules(),
     anomalyRules(),
     metaRules(config),
+    panelRules(config),
     criticalAlerts(config),
     nodeAlerts(config),
     integrationAlerts(config),

@@ -1,3 +1,4 @@
+import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { coinColours, colours } from '../house/colours.ts';
 import { below, type Row } from '../house/layout.ts';
@@ -29,7 +30,7 @@ function poeMining() {
       { expr: 'sum(bpi_poe_miners_active)', legend: 'miners' },
       { expr: 'sum(rate(bpi_poe_jobs_processed_total[$__rate_interval]))', legend: 'jobs', rightAxis: 'cps' },
       {
-        expr: 'histogram_quantile(0.95, sum by (le) (rate(bpi_poe_mining_duration_seconds_bucket[$__rate_interval])))',
+        expr: `histogram_quantile(0.95, sum by (le) (${bucketRate('bpi_poe_mining_duration_seconds')}))`,
         legend: 'p95 cycle',
         rightAxis: 's',
       },

@@ -1,3 +1,4 @@
+import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import { outcomeColours } from '../house/colours.ts';
 import { below, type Row } from '../house/layout.ts';
 import { toDashboard, toLogs, toPanel } from '../house/links.ts';
@@ -43,7 +44,7 @@ function dockLockRuns() {
         legend: '{{result}}',
       },
       {
-        expr: 'histogram_quantile(0.95, sum by (le) (rate(bpi_docklock_execution_duration_seconds_bucket[$__rate_interval])))',
+        expr: `histogram_quantile(0.95, sum by (le) (${bucketRate('bpi_docklock_execution_duration_seconds')}))`,
         legend: 'p95',
         rightAxis: 's',
       },

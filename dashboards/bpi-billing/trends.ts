@@ -1,3 +1,4 @@
+import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Row } from '../house/layout.ts';
 import { toDashboard, toPanel } from '../house/links.ts';
@@ -71,7 +72,7 @@ function settlement() {
     lines: [
       { expr: 'sum(rate(bpi_billing_settlement_commitments_total[$__rate_interval]))', legend: 'commitments' },
       {
-        expr: 'histogram_quantile(0.95, sum by (le) (rate(bpi_billing_duration_seconds_bucket[$__rate_interval])))',
+        expr: `histogram_quantile(0.95, sum by (le) (${bucketRate('bpi_billing_duration_seconds')}))`,
         legend: 'p95 of a batch',
         rightAxis: 's',
       },
@@ -97,7 +98,7 @@ function backlog({ thresholds: { unsettledRecords } }: Config) {
 
 function merkleTime() {
   const quantile = (of: number) =>
-    `histogram_quantile(${of}, sum by (le) (rate(bpi_billing_merkle_verification_duration_seconds_bucket[$__rate_interval])))`;
+    `histogram_quantile(${of}, sum by (le) (${bucketRate('bpi_billing_merkle_verification_duration_seconds')}))`;
   return timeSeries({
     ...shared,
     id: panelIds.merkleTime,

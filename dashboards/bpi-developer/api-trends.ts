@@ -1,12 +1,15 @@
+import { apiRequestRate, bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { heatmap } from '../house/heatmap.ts';
 import type { Row } from '../house/layout.ts';
 import { toDashboard, toLogs, toPanel, toTraces } from '../house/links.ts';
 import { timeSeries } from '../house/time-series.ts';
 import { selected } from '../house/variables.ts';
+import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-developer';
+const buckets = bucketRate('bpi_api_request_duration_seconds');
 const chosen = `${selected},endpoint=~"$endpoint"`;
 
 /** Two across: the APIs of both sides. */
@@ -31,7 +34,10 @@ function latencyByEndpoint({ components }: Config) {
     link: components.jaeger.enabled ? toTraces('Traces') : toPanel(uid, panelIds.endpoints, 'Endpoints of the API'),
     lines: [
       {
-        expr: `topk(10, histogram_quantile(0.95, sum by (endpoint, le) (rate(bpi_api_request_duration_seconds_bucket{${chosen}}[$__rate_interval]))))`,
+        expr: withTracesOf(
+          `bpi_api_request_duration_seconds_bucket{${chosen}}`,
+          `topk(10, histogram_quantile(0.95, sum by (endpoint, le) (${buckets}{${chosen}})))`,
+        ),
         legend: '{{endpoint}}',
         exemplars: true,
       },
@@ -44,13 +50,14 @@ function latencySpread() {
   return heatmap({
     id: panelIds.latencySpread,
     title: 'Response times',
-    description: 'How many requests took how long. Two bands are two kinds of requests; a band that climbs is a queue.',
+    description:
+      'How many requests a second took how long. Two bands are two kinds of requests; a band that climbs is a queue.',
     runbook: 'developer',
     unit: 's',
     link: toPanel(uid, panelIds.latencyByEndpoint, 'Response time by endpoint, p95'),
     queries: [
       {
-        expr: `sum by (le) (increase(bpi_api_request_duration_seconds_bucket{${chosen}}[$__rate_interval]))`,
+        expr: `sum by (le) (${buckets}{${chosen}})`,
         legend: '{{le}}',
       },
     ],
@@ -68,7 +75,7 @@ function errorsByEndpoint() {
     link: toLogs('Errors in the log', { level: 'error' }),
     lines: [
       {
-        expr: `topk(10, sum by (endpoint, status) (rate(bpi_api_requests_total{${chosen},status=~"4..|5.."}[$__rate_interval])))`,
+        expr: `topk(10, sum by (endpoint, status) (${apiRequestRate}{${chosen},status=~"4..|5.."}))`,
         legend: '{{endpoint}} {{status}}',
       },
     ],

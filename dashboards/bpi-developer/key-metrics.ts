@@ -1,3 +1,4 @@
+import { apiRequestRate, bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { barGauge } from '../house/bar-gauge.ts';
 import { below, type Row } from '../house/layout.ts';
@@ -34,13 +35,13 @@ function requests() {
     runbook: 'developer',
     unit: 'reqps',
     link: toPanel(uid, panelIds.endpoints, 'Endpoints of the API'),
-    queries: [{ expr: `sum(rate(bpi_api_requests_total{${chosen}}[$__rate_interval]))` }],
+    queries: [{ expr: `sum(${apiRequestRate}{${chosen}})` }],
     sparkline: true,
   });
 }
 
 function errors() {
-  const rate = (status: string) => `sum(rate(bpi_api_requests_total{${chosen}${status}}[$__rate_interval]))`;
+  const rate = (status: string) => `sum(${apiRequestRate}{${chosen}${status}})`;
   return stat({
     id: panelIds.errors,
     title: 'API errors',
@@ -65,7 +66,7 @@ function latency() {
     link: toPanel(uid, panelIds.latencyByEndpoint, 'Response time by endpoint, p95'),
     queries: [
       {
-        expr: `histogram_quantile(0.95, sum by (le) (rate(bpi_api_request_duration_seconds_bucket{${chosen}}[$__rate_interval])))`,
+        expr: `histogram_quantile(0.95, sum by (le) (${bucketRate('bpi_api_request_duration_seconds')}{${chosen}}))`,
       },
     ],
     limits: performance(0.1, 0.25, 1),

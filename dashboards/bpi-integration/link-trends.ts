@@ -1,3 +1,4 @@
+import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { hasNamedNodes } from '../../src/config/has-named-nodes.ts';
 import { linkLook } from '../house/bpci-link.ts';
@@ -8,10 +9,11 @@ import { stateTimeline } from '../house/state-timeline.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
 import { selected } from '../house/variables.ts';
+import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-integration';
-const callTime = 'bpi_bpci_request_duration_seconds_bucket';
+const callTime = bucketRate('bpi_bpci_request_duration_seconds');
 
 /** Two across: the link itself, and the calls over it. */
 export function linkTrends(config: Config): Row {
@@ -66,8 +68,7 @@ function linkLatency(config: Config) {
 
 function callLatency(config: Config) {
   const limit = config.thresholds.bpciLatencySeconds;
-  const quantile = (q: number) =>
-    `histogram_quantile(${String(q)}, sum by (le) (rate(${callTime}{${selected}}[$__rate_interval])))`;
+  const quantile = (q: number) => `histogram_quantile(${String(q)}, sum by (le) (${callTime}{${selected}}))`;
   return timeSeries({
     id: panelIds.callLatency,
     title: 'Calls to BPCI: p50, p95, p99',
@@ -79,7 +80,11 @@ function callLatency(config: Config) {
     lines: [
       { expr: quantile(0.5), legend: 'p50' },
       { expr: quantile(0.95), legend: 'p95' },
-      { expr: quantile(0.99), legend: 'p99', exemplars: true },
+      {
+        expr: withTracesOf(`bpi_bpci_request_duration_seconds_bucket{${selected}}`, quantile(0.99)),
+        legend: 'p99',
+        exemplars: true,
+      },
     ],
     limits: lowIsGood(limit / 2, limit),
     min: 0,

@@ -1,8 +1,10 @@
+import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
 import { outcomeColours } from '../house/colours.ts';
 import { below, type Row } from '../house/layout.ts';
 import { toDashboard, toLogs, toPanel } from '../house/links.ts';
 import { timeSeries } from '../house/time-series.ts';
 import { selected } from '../house/variables.ts';
+import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-security';
@@ -43,7 +45,10 @@ function zkTime() {
     link: toDashboard('bpi-system-health', 'BPI System Health'),
     lines: [
       {
-        expr: `histogram_quantile(0.95, sum by (operation, le) (${rate('bpi_zk_proof_duration_seconds_bucket')}))`,
+        expr: withTracesOf(
+          `bpi_zk_proof_duration_seconds_bucket{${selected}}`,
+          `histogram_quantile(0.95, sum by (operation, le) (${bucketRate('bpi_zk_proof_duration_seconds')}{${selected}}))`,
+        ),
         legend: '{{operation}}',
         exemplars: true,
       },

@@ -1,3 +1,4 @@
+import { predictedFree } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Placeable } from '../house/panel.ts';
 import { toInstance } from '../house/links.ts';
@@ -50,7 +51,7 @@ export function hostTrends({ thresholds }: Config): readonly Placeable[] {
           legend: '{{instance}} {{mountpoint}}',
         },
         {
-          expr: `bottomk(20, clamp(predict_linear(instance_mountpoint:node_filesystem_avail:ratio{${ofNode}}[6h], 86400), 0, 1))`,
+          expr: `bottomk(20, clamp(${predictedFree}{${ofNode}}, 0, 1))`,
           legend: '{{instance}} {{mountpoint}} in 24 h',
           dashed: true,
         },
