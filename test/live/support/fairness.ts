@@ -14,3 +14,8 @@ export function loadPerCore(): number {
 export function allowanceAt(load: number): number {
   return load <= fairLoad ? 1 : busyAllowance;
 }
+
+/** Alerts that nobody announced and that are true: on a machine that others keep busy a round trip takes long. */
+export function excusedAt(load: number): readonly string[] {
+  return load <= fairLoad ? [] : ['BpciConnectionLatencyCritical', 'BpciLatencyElevated'];
+}
