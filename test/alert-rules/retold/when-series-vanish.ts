@@ -32,23 +32,18 @@ export function retoldWithoutSeries(rule: AlertRule): readonly AlertCase[] {
   const at = (seconds: number) => `${String(seconds)}s`;
   const end = at(firingSeconds + overSeconds);
   const outcome = whenAllVanishes[alert];
-  switch (outcome) {
-    case undefined:
-      return [
-        tell('resolves when its series vanish while it fires', firingSeconds, { [at(firingSeconds)]: 1, [end]: 0 }),
-      ];
-    case 'needs none':
-      return [tell('fires without any series', firingSeconds, { [at(firingSeconds)]: 1, [end]: 1 })];
-    case 'misses them': {
-      const lastSeconds = Math.floor(firstSeconds / 3 / stepSeconds) * stepSeconds;
-      const waitSeconds = rule.for === undefined ? 0 : secondsOf(rule.for);
-      const missed = at(lastSeconds + waitSeconds + overSeconds);
-      return [
-        tell('misses its series when they vanish', lastSeconds, { [at(lastSeconds)]: 0, [missed]: 1 }),
-        tell('goes on firing when its series vanish', firingSeconds, { [at(firingSeconds)]: 1, [end]: 1 }),
-      ];
-    }
+  if (outcome === 'needs none')
+    return [tell('fires without any series', firingSeconds, { [at(firingSeconds)]: 1, [end]: 1 })];
+  if (outcome === 'misses them') {
+    const lastSeconds = Math.floor(firstSeconds / 3 / stepSeconds) * stepSeconds;
+    const waitSeconds = rule.for === undefined ? 0 : secondsOf(rule.for);
+    const missed = at(lastSeconds + waitSeconds + overSeconds);
+    return [
+      tell('misses its series when they vanish', lastSeconds, { [at(lastSeconds)]: 0, [missed]: 1 }),
+      tell('goes on firing when its series vanish', firingSeconds, { [at(firingSeconds)]: 1, [end]: 1 }),
+    ];
   }
+  return [tell('resolves when its series vanish while it fires', firingSeconds, { [at(firingSeconds)]: 1, [end]: 0 })];
 }
 
 /** Series that all end at a step, marked as gone as Prometheus does for a target or a series that is not there any more. */
