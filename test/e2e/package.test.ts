@@ -35,6 +35,7 @@ describe('the package that npm pack makes', () => {
         'CHANGELOG.md',
         'README.md',
         'dist',
+        'docs',
         'monitoring.yaml',
         'package.json',
         'provisioning',
@@ -42,6 +43,7 @@ describe('the package that npm pack makes', () => {
         'templates',
       ].sort(),
     );
+    expect(files.filter((path) => path.startsWith('docs/') && !path.startsWith('docs/runbooks/'))).toEqual([]);
     expect(files.filter((path) => /\.ts$|demo|prepare|(^|\/)test\//.test(path))).toEqual([]);
   });
 
