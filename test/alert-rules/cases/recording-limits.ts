@@ -57,6 +57,17 @@ export const recordingLimitCases: readonly RecordingCase[] = [
     },
   },
   {
+    title: 'tell how much of a disk is free in 24 hours when it goes on filling as in the last 6',
+    series: {
+      [`node_filesystem_size_bytes{${onHost},mountpoint="/"}`]: '1000000x400',
+      // Ten bytes in 15 seconds: 57,600 in a day, from the 799,200 of the twentieth minute.
+      [`node_filesystem_avail_bytes{${onHost},mountpoint="/"}`]: '800000-10x400',
+    },
+    recorded: {
+      'round(instance_mountpoint:node_filesystem_avail:predict1d, 0.000001)': { [`${onHost},mountpoint="/"`]: 0.7416 },
+    },
+  },
+  {
     title: 'leave out a file system that has no room at all',
     series: {
       ...hostWorld,
