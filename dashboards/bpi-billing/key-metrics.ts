@@ -1,3 +1,4 @@
+import { usageRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { barGauge } from '../house/bar-gauge.ts';
 import { coinColours, colours } from '../house/colours.ts';
@@ -33,7 +34,7 @@ function records() {
       'Usage records per second that the billing meter writes; it can take 1000 and more. Nought while there is traffic means that usage is not billed: UsageRecordsStopped fires.',
     unit: 'wps',
     link: toPanel(uid, panelIds.recordsByService, 'Records by service'),
-    queries: [{ expr: `sum(rate(bpi_billing_usage_records_total{${ofType}}[$__rate_interval]))` }],
+    queries: [{ expr: `sum(${usageRate('bpi_billing_usage_records_total')}{${ofType}})` }],
     sparkline: true,
   });
 }

@@ -1,3 +1,4 @@
+import { storedBytes, usageRate } from '../../alert-rules/bpi-panel-rules.ts';
 import { below, type Row } from '../house/layout.ts';
 import { toPanel } from '../house/links.ts';
 import { timeSeries } from '../house/time-series.ts';
@@ -20,7 +21,7 @@ function cpu() {
     unit: 'short',
     lines: [
       {
-        expr: `sum by (service_type) (rate(bpi_billing_cpu_seconds_total{${ofType}}[$__rate_interval]))`,
+        expr: `sum by (service_type) (${usageRate('bpi_billing_cpu_seconds_total')}{${ofType}})`,
         legend: '{{service_type}}',
       },
     ],
@@ -38,7 +39,7 @@ function network() {
     unit: 'Bps',
     lines: [
       {
-        expr: `sum by (service_type) (rate(bpi_billing_network_bytes_total{${ofType}}[$__rate_interval]))`,
+        expr: `sum by (service_type) (${usageRate('bpi_billing_network_bytes_total')}{${ofType}})`,
         legend: '{{service_type}}',
       },
     ],
@@ -57,7 +58,7 @@ function storage() {
     unit: 'bytes',
     lines: [
       {
-        expr: `sum by (service_type) (max without (endpoint) (bpi_billing_storage_bytes{${ofType}}))`,
+        expr: `sum by (service_type) (${storedBytes}{${ofType}})`,
         legend: '{{service_type}}',
       },
     ],

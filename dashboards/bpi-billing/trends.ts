@@ -1,9 +1,10 @@
-import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
+import { bucketRate, usageRate } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Row } from '../house/layout.ts';
 import { toDashboard, toPanel } from '../house/links.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
+import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-billing';
@@ -32,7 +33,7 @@ function recordsByService() {
     link: toPanel(uid, panelIds.services, 'Services'),
     lines: [
       {
-        expr: `sum by (service_type) (rate(bpi_billing_usage_records_total{${ofType}}[$__rate_interval]))`,
+        expr: `sum by (service_type) (${usageRate('bpi_billing_usage_records_total')}{${ofType}})`,
         legend: '{{service_type}}',
       },
     ],
@@ -52,7 +53,7 @@ function costByService() {
     link: toPanel(uid, panelIds.services, 'Services'),
     lines: [
       {
-        expr: `sum by (service_type, currency) (rate(bpi_billing_cost_total{${ofType}}[$__rate_interval]))`,
+        expr: `sum by (service_type, currency) (${usageRate('bpi_billing_cost_total')}{${ofType}})`,
         legend: '{{service_type}} {{currency}}',
       },
     ],
@@ -97,8 +98,8 @@ function backlog({ thresholds: { unsettledRecords } }: Config) {
 }
 
 function merkleTime() {
-  const quantile = (of: number) =>
-    `histogram_quantile(${of}, sum by (le) (${bucketRate('bpi_billing_merkle_verification_duration_seconds')}))`;
+  const histogram = 'bpi_billing_merkle_verification_duration_seconds';
+  const quantile = (of: number) => `histogram_quantile(${of}, sum by (le) (${bucketRate(histogram)}))`;
   return timeSeries({
     ...shared,
     id: panelIds.merkleTime,
@@ -109,7 +110,7 @@ function merkleTime() {
     link: toDashboard('bpi-security', 'Security'),
     lines: [
       { expr: quantile(0.5), legend: 'p50' },
-      { expr: quantile(0.99), legend: 'p99', exemplars: true },
+      { expr: withTracesOf(`${histogram}_bucket`, quantile(0.99)), legend: 'p99', exemplars: true },
     ],
     limits: lowIsGood(0.05, 0.1),
     min: 0,

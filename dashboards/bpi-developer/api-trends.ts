@@ -1,4 +1,4 @@
-import { apiRequestRate, bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
+import { apiRequestRate, bucketRate, instanceQuantile } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { heatmap } from '../house/heatmap.ts';
 import type { Row } from '../house/layout.ts';
@@ -9,7 +9,7 @@ import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-developer';
-const buckets = bucketRate('bpi_api_request_duration_seconds');
+const slowness = instanceQuantile('bpi_api_request_duration_seconds', 0.95);
 const chosen = `${selected},endpoint=~"$endpoint"`;
 
 /** Two across: the APIs of both sides. */
@@ -28,7 +28,7 @@ function latencyByEndpoint({ components }: Config) {
     id: panelIds.latencyByEndpoint,
     title: 'Response time by endpoint, p95',
     description:
-      'The time in which 95 of 100 requests were answered, for the ten slowest of the chosen endpoints. The points are traces of single requests.',
+      'The time in which 95 of 100 requests were answered at the slowest of the chosen nodes, for the ten slowest of the chosen endpoints. The points are traces of single requests.',
     runbook: 'developer',
     unit: 's',
     link: components.jaeger.enabled ? toTraces('Traces') : toPanel(uid, panelIds.endpoints, 'Endpoints of the API'),
@@ -36,7 +36,7 @@ function latencyByEndpoint({ components }: Config) {
       {
         expr: withTracesOf(
           `bpi_api_request_duration_seconds_bucket{${chosen}}`,
-          `topk(10, histogram_quantile(0.95, sum by (endpoint, le) (${buckets}{${chosen}})))`,
+          `topk(10, max by (endpoint) (${slowness}{${chosen}}))`,
         ),
         legend: '{{endpoint}}',
         exemplars: true,
@@ -51,13 +51,13 @@ function latencySpread() {
     id: panelIds.latencySpread,
     title: 'Response times',
     description:
-      'How many requests a second took how long. Two bands are two kinds of requests; a band that climbs is a queue.',
+      'How many requests a second took how long, to all endpoints of the chosen nodes. Two bands are two kinds of requests; a band that climbs is a queue.',
     runbook: 'developer',
     unit: 's',
     link: toPanel(uid, panelIds.latencyByEndpoint, 'Response time by endpoint, p95'),
     queries: [
       {
-        expr: `sum by (le) (${buckets}{${chosen}})`,
+        expr: `sum by (le) (${bucketRate('bpi_api_request_duration_seconds')}{${selected}})`,
         legend: '{{le}}',
       },
     ],

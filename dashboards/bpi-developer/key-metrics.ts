@@ -1,4 +1,4 @@
-import { apiRequestRate, bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
+import { apiEndpointRate, apiRequestRate, cacheRate, instanceQuantile } from '../../alert-rules/bpi-panel-rules.ts';
 import type { Config } from '../../src/config/config.ts';
 import { barGauge } from '../house/bar-gauge.ts';
 import { below, type Row } from '../house/layout.ts';
@@ -35,13 +35,13 @@ function requests() {
     runbook: 'developer',
     unit: 'reqps',
     link: toPanel(uid, panelIds.endpoints, 'Endpoints of the API'),
-    queries: [{ expr: `sum(${apiRequestRate}{${chosen}})` }],
+    queries: [{ expr: `sum(${apiEndpointRate}{${chosen}})` }],
     sparkline: true,
   });
 }
 
 function errors() {
-  const rate = (status: string) => `sum(${apiRequestRate}{${chosen}${status}})`;
+  const failed = `sum(${apiRequestRate}{${chosen},status=~"5.."})`;
   return stat({
     id: panelIds.errors,
     title: 'API errors',
@@ -49,7 +49,7 @@ function errors() {
     runbook: 'developer',
     unit: 'percentunit',
     link: toPanel(uid, panelIds.errorsByEndpoint, 'Errors by endpoint'),
-    queries: [{ expr: `${rate(',status=~"5.."')} / (${rate('')} > 0)` }],
+    queries: [{ expr: `${failed} / (sum(${apiEndpointRate}{${chosen}}) > 0)` }],
     limits: lowIsGood(0.01, 0.05),
     sparkline: true,
   });
@@ -60,13 +60,13 @@ function latency() {
     id: panelIds.latency,
     title: 'API p95',
     description:
-      'The time in which 95 of 100 requests to the chosen endpoints were answered. Dark green below 100 ms, amber from 250 ms on, red from a second.',
+      'The time in which 95 of 100 requests were answered, by the slowest of the chosen endpoints at the slowest of the chosen nodes. Dark green below 100 ms, amber from 250 ms on, red from a second.',
     runbook: 'developer',
     unit: 's',
     link: toPanel(uid, panelIds.latencyByEndpoint, 'Response time by endpoint, p95'),
     queries: [
       {
-        expr: `histogram_quantile(0.95, sum by (le) (${bucketRate('bpi_api_request_duration_seconds')}{${chosen}}))`,
+        expr: `max(${instanceQuantile('bpi_api_request_duration_seconds', 0.95)}{${chosen}})`,
       },
     ],
     limits: performance(0.1, 0.25, 1),
@@ -101,7 +101,7 @@ function proofSuccess() {
 }
 
 function cacheHits() {
-  const lookups = (result: string) => `sum(rate(bpi_cache_requests_total{${selected}${result}}[$__rate_interval]))`;
+  const lookups = (result: string) => `sum(${cacheRate}{${selected}${result}})`;
   return stat({
     id: panelIds.cacheHits,
     title: 'Cache hits',

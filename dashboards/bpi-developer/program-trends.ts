@@ -1,4 +1,5 @@
 import { outcomeColours } from '../house/colours.ts';
+import { cacheRate } from '../../alert-rules/bpi-panel-rules.ts';
 import { below, type Row } from '../house/layout.ts';
 import { toDashboard, toInstance, toPanel } from '../house/links.ts';
 import { lowIsGood } from '../house/thresholds.ts';
@@ -34,8 +35,7 @@ function database() {
 }
 
 function cache() {
-  const lookups = (result: string) =>
-    `sum by (cache) (rate(bpi_cache_requests_total{${selected}${result}}[$__rate_interval]))`;
+  const lookups = (result: string) => `sum by (cache) (${cacheRate}{${selected}${result}})`;
   return timeSeries({
     id: panelIds.cache,
     title: 'Cache hits by cache',

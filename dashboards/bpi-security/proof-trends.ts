@@ -1,4 +1,4 @@
-import { bucketRate } from '../../alert-rules/bpi-panel-rules.ts';
+import { instanceQuantile } from '../../alert-rules/bpi-panel-rules.ts';
 import { outcomeColours } from '../house/colours.ts';
 import { below, type Row } from '../house/layout.ts';
 import { toDashboard, toLogs, toPanel } from '../house/links.ts';
@@ -39,7 +39,7 @@ function zkTime() {
     id: panelIds.zkTime,
     title: 'Time of a zero-knowledge proof, p95',
     description:
-      'The time in which 95 of 100 proofs were generated or verified. It follows the processor: look at the hosts when it rises.',
+      'The time in which 95 of 100 proofs were generated or verified at the slowest of the chosen nodes. It follows the processor: look at the hosts when it rises.',
     runbook: 'security',
     unit: 's',
     link: toDashboard('bpi-system-health', 'BPI System Health'),
@@ -47,7 +47,7 @@ function zkTime() {
       {
         expr: withTracesOf(
           `bpi_zk_proof_duration_seconds_bucket{${selected}}`,
-          `histogram_quantile(0.95, sum by (operation, le) (${bucketRate('bpi_zk_proof_duration_seconds')}{${selected}}))`,
+          `max by (operation) (${instanceQuantile('bpi_zk_proof_duration_seconds', 0.95)}{${selected}})`,
         ),
         legend: '{{operation}}',
         exemplars: true,

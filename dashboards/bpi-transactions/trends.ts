@@ -1,3 +1,4 @@
+import { bucketRate, instanceQuantile } from '../../alert-rules/bpi-panel-rules.ts';
 import { coinColours, colours, outcomeColours } from '../house/colours.ts';
 import { heatmap } from '../house/heatmap.ts';
 import type { Row } from '../house/layout.ts';
@@ -5,11 +6,12 @@ import { toDashboard, toPanel } from '../house/links.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
 import { selected } from '../house/variables.ts';
+import { withTracesOf } from '../house/with-traces-of.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-transactions';
 const shared = { runbook: 'transactions' } as const;
-const buckets = `bpi_transaction_confirmation_duration_seconds_bucket{${selected}}`;
+const confirmation = 'bpi_transaction_confirmation_duration_seconds';
 
 /** Two across: the way of a transaction. */
 export function trends(): Row {
@@ -50,18 +52,18 @@ function throughput() {
 }
 
 function confirmationQuantiles() {
-  const quantile = (of: number) => `histogram_quantile(${of}, sum by (le) (rate(${buckets}[$__rate_interval])))`;
+  const quantile = (of: number) => `max(${instanceQuantile(confirmation, of)}{${selected}})`;
   return timeSeries({
     ...shared,
     id: panelIds.confirmationQuantiles,
     title: 'Confirmation time, p50 and p95',
     description:
-      'The time within which half, and 95 of 100, transactions were confirmed. The lower line is where it gets slow, the upper where ConfirmationTimeHigh fires.',
+      'The time within which half, and 95 of 100, transactions were confirmed at the slowest of the chosen nodes. The lower line is where it gets slow, the upper where ConfirmationTimeHigh fires.',
     unit: 's',
     link: toPanel(uid, panelIds.confirmationSpread, 'Confirmation time, spread'),
     lines: [
       { expr: quantile(0.5), legend: 'p50' },
-      { expr: quantile(0.95), legend: 'p95', exemplars: true },
+      { expr: withTracesOf(`${confirmation}_bucket{${selected}}`, quantile(0.95)), legend: 'p95', exemplars: true },
     ],
     limits: lowIsGood(5, 10),
     min: 0,
@@ -74,10 +76,10 @@ function confirmationSpread() {
     id: panelIds.confirmationSpread,
     title: 'Confirmation time, spread',
     description:
-      'How many transactions were confirmed within which time. One bright band is normal; two mean that some go another, slower way.',
+      'How many transactions a second were confirmed within which time. One bright band is normal; two mean that some go another, slower way.',
     unit: 's',
     link: toPanel(uid, panelIds.confirmationQuantiles, 'Confirmation time'),
-    queries: [{ expr: `sum by (le) (increase(${buckets}[$__rate_interval]))`, legend: '{{le}}' }],
+    queries: [{ expr: `sum by (le) (${bucketRate(confirmation)}{${selected}})`, legend: '{{le}}' }],
   });
 }
 
@@ -164,7 +166,7 @@ function messages() {
     id: panelIds.messages,
     title: 'Messages between systems, and their p95 time',
     description:
-      'Messages per second from system to system and their outcome; at the right the time within which 95 of 100 were processed. Above 1 s MessageProcessingSlow fires.',
+      'Messages per second from system to system and their outcome; at the right the time within which 95 of 100 were processed at the slowest of the chosen nodes. Above 1 s MessageProcessingSlow fires.',
     unit: 'mps',
     link: toDashboard('bpi-integration', 'Integration'),
     lines: [
@@ -173,7 +175,7 @@ function messages() {
         legend: '{{source}} to {{destination}}: {{result}}',
       },
       {
-        expr: `histogram_quantile(0.95, sum by (le) (rate(bpi_message_processing_duration_seconds_bucket{${selected}}[$__rate_interval])))`,
+        expr: `max(${instanceQuantile('bpi_message_processing_duration_seconds', 0.95)}{${selected}})`,
         legend: 'p95 time',
         rightAxis: 's',
         dashed: true,

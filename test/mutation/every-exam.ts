@@ -1,5 +1,6 @@
 import { alertCases, everyLogCase } from '../alert-rules/cases/index.ts';
 import { recordingLimitCases } from '../alert-rules/cases/recording-limits.ts';
+import { recordingPanelCases } from '../alert-rules/cases/recording-panels.ts';
 import { recordingCases } from '../alert-rules/cases/recording.ts';
 import { everyAlert, everyGroup, everyLogGroup } from '../alert-rules/everything.ts';
 import { alertExam, recordingExam, type Exam } from './exam.ts';
@@ -17,7 +18,7 @@ export const everyMutant: readonly Mutant[] = [...mutantsOf(everyGroup), ...ever
 
 /** The stories of every alert and of the recording rules; those of the latter first, since they are the quickest to kill. */
 export const everyExam: readonly Exam[] = [
-  recordingExam(everyGroup, [...recordingCases, ...recordingLimitCases]),
+  recordingExam(everyGroup, [...recordingCases, ...recordingPanelCases, ...recordingLimitCases]),
   ...everyAlert.map((rule) =>
     alertExam(
       everyGroup,

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlert } from '../../alert-rules/house/rule.ts';
 import { recordingLimitCases } from '../alert-rules/cases/recording-limits.ts';
+import { recordingPanelCases } from '../alert-rules/cases/recording-panels.ts';
 import { recordingCases } from '../alert-rules/cases/recording.ts';
 import { everyGroup } from '../alert-rules/everything.ts';
 import { findPromtool } from './find-promtool.ts';
 import { runPromtool, type Complaints } from './run-promtool.ts';
 import { tellRecording } from './tell-recording.ts';
 
-const cases = [...recordingCases, ...recordingLimitCases];
+const cases = [...recordingCases, ...recordingPanelCases, ...recordingLimitCases];
 // The firing alerts are counted too, of which this is the only one in those worlds.
 const groups = everyGroup
   .map((group) => ({
