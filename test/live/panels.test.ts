@@ -96,6 +96,11 @@ describe.skipIf(engineMissing)('on a real Prometheus every query of every panel'
 async function haveHistory(lane: Lane): Promise<void> {
   await lane.world.strike(fault);
   await until(`${lane.name}: the page`, patienceMs, () => told(lane, 'firing'));
+  // The alert is told before the rule that counts what fires is evaluated.
+  await until(`${lane.name}: the count of what fires`, patienceMs, async () => {
+    const { result } = await lane.prometheus.query('bpi:alerts_firing:count{priority="P1"}');
+    return result.length > 0 ? true : null;
+  });
   await lane.world.heal(fault);
   await until(`${lane.name}: its end`, patienceMs, () => told(lane, 'resolved'));
   const incidents = incidentClient(lane.monitorUrl);
