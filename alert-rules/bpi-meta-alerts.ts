@@ -53,7 +53,7 @@ export function metaAlerts(config: Config): RuleGroup {
       ...prometheusAlerts(),
       ...(config.components.alertmanager.enabled ? alertmanagerAlerts() : []),
       ...pipelineAlerts(config),
-      ...(hasMonitor(config) ? monitorAlerts() : []),
+      ...(hasMonitor(config) ? monitorAlerts(config) : []),
       alert({
         name: 'BpiExporterBadConfig',
         priority: 'P2',

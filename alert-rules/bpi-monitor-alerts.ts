@@ -1,10 +1,11 @@
+import type { Config } from '../src/config/config.ts';
 import { alert } from './house/alert.ts';
+import { loadsDashboards } from './house/loads-dashboards.ts';
 import type { AlertRule } from './house/rule.ts';
 
 /** What bpi-monitor, the receiver of every alert, knows of the way alerts take. */
-export function monitorAlerts(): readonly AlertRule[] {
+export function monitorAlerts(config: Config): readonly AlertRule[] {
   const delivery = 'bpi_alert_delivery_duration_seconds_bucket{priority="P1"}';
-  const load = 'bpi_dashboard_load_duration_seconds_bucket';
   return [
     alert({
       name: 'WatchdogNotReceived',
@@ -55,16 +56,20 @@ export function monitorAlerts(): readonly AlertRule[] {
       description:
         'People called more than one incident in twenty a false alarm ({{ $value | humanizePercentage }} were real).',
     }),
-    alert({
-      name: 'DashboardSlow',
-      priority: 'P4',
-      area: 'meta',
-      family: 'dashboard',
-      expr: `histogram_quantile(0.95, sum by (dashboard, le) (increase(${load}[1h]))) > 3`,
-      value: 'duration',
-      threshold: 3,
-      summary: 'dashboard {{ $labels.dashboard }} takes {{ $value | humanizeDuration }} to load',
-      description: 'The queries of {{ $labels.dashboard }} take {{ $value | humanizeDuration }} together (limit 3 s).',
-    }),
+    ...(loadsDashboards(config) ? [dashboardSlow()] : []),
   ];
+}
+
+function dashboardSlow(): AlertRule {
+  return alert({
+    name: 'DashboardSlow',
+    priority: 'P4',
+    area: 'meta',
+    family: 'dashboard',
+    expr: 'histogram_quantile(0.95, sum by (dashboard, le) (increase(bpi_dashboard_load_duration_seconds_bucket[1h]))) > 3',
+    value: 'duration',
+    threshold: 3,
+    summary: 'dashboard {{ $labels.dashboard }} takes {{ $value | humanizeDuration }} to load',
+    description: 'The queries of {{ $labels.dashboard }} take {{ $value | humanizeDuration }} together (limit 3 s).',
+  });
 }

@@ -1,4 +1,5 @@
 import { hasMonitor } from '../../alert-rules/house/has-monitor.ts';
+import { loadsDashboards } from '../../alert-rules/house/loads-dashboards.ts';
 import type { Config } from '../../src/config/config.ts';
 import { gauge } from '../house/gauge.ts';
 import type { Row } from '../house/layout.ts';
@@ -6,7 +7,6 @@ import { toPanel } from '../house/links.ts';
 import type { Placeable } from '../house/panel.ts';
 import { stat } from '../house/stat.ts';
 import { highIsGood, lowIsGood } from '../house/thresholds.ts';
-import { loadsDashboards } from './loads-dashboards.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-meta';

@@ -1,11 +1,11 @@
 import { hasMonitor } from '../../alert-rules/house/has-monitor.ts';
+import { loadsDashboards } from '../../alert-rules/house/loads-dashboards.ts';
 import type { Config } from '../../src/config/config.ts';
 import { colours } from '../house/colours.ts';
 import type { Row } from '../house/layout.ts';
 import { toAlerts, toPanel } from '../house/links.ts';
 import { lowIsGood } from '../house/thresholds.ts';
 import { timeSeries } from '../house/time-series.ts';
-import { loadsDashboards } from './loads-dashboards.ts';
 import { panelIds } from './panel-ids.ts';
 
 const uid = 'bpi-meta';

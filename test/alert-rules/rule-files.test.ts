@@ -180,7 +180,7 @@ describe('a component that is left out', () => {
         'AlertmanagerNotificationsFailing',
       ],
     ],
-    ['grafana', []],
+    ['grafana', ['DashboardSlow']],
   ] as const)('%s takes its alerts with it and no others', (component, gone) => {
     const left = alerts(without(component)).map((rule) => rule.alert);
     const all = alerts(defaultConfig()).map((rule) => rule.alert);

@@ -1,4 +1,4 @@
-import { hasMonitor } from '../../alert-rules/house/has-monitor.ts';
+import { hasMonitor } from './has-monitor.ts';
 import type { Config } from '../../src/config/config.ts';
 
 /** Says whether bpi-monitor measures how long dashboards take: it asks their queries where Grafana shows them. */
