@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { formatValue } from '../format-value.ts';
 import type { ChartData, ChartLine } from '../panels/panel-view.ts';
-import { stepsOf, tickText } from './ticks.ts';
+import { clockSteps, stepsOf, tickText } from './ticks.ts';
 
 const charts = JSON.parse(document.getElementById('charts')?.textContent ?? '{}') as Readonly<
   Record<string, ChartData>
@@ -44,7 +44,7 @@ function optionsOf(chart: ChartData, place: HTMLElement): uPlot.Options {
       ...Object.fromEntries(rightUnits.map((unit) => [scaleOf(unit), { range: rangeOf(chart, true) }])),
     },
     axes: [
-      { ...axisStyle, size: 30, values: (_, ticks) => ticks.map((tick) => clock(tick, chart)) },
+      { ...axisStyle, size: 30, incrs: clockSteps, values: (_, ticks) => ticks.map((tick) => clock(tick, chart)) },
       {
         ...axisStyle,
         scale: 'left',

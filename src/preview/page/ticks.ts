@@ -22,3 +22,6 @@ export function stepsOf(unit: string): number[] {
   if (unit === 's') return [...decimalSteps.filter((step) => step <= 10), ...timeSteps];
   return ['bytes', 'binBps'].includes(unit) ? binarySteps : decimalSteps;
 }
+
+/** How far ticks of the clock may be apart, in seconds: its words are minutes, and none stands there twice. */
+export const clockSteps: number[] = timeSteps.filter((step) => step >= 60);
