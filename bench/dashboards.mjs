@@ -1,20 +1,10 @@
 // `npm run bench:dashboards [-- --nodes N] [--json FILE]`: how long a real Prometheus takes for every query of every dashboard,
 // with 100 nodes, 30 days of recorded series and 6 hours of everything: each alone, and each dashboard as Grafana asks it.
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadPart } from './load-part.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const outfile = `${root}.cache/dashboards.mjs`;
 const { nodes, json } = readOptions();
-mkdirSync(`${root}.cache`, { recursive: true });
-await build({
-  entryPoints: [`${root}bench/dashboards/measure.ts`],
-  ...{ outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.19' },
-  ...{ packages: 'external', logLevel: 'warning' },
-});
-const { measure } = await import(outfile);
+const { measure } = await loadPart('dashboards/measure.ts');
 const options = { nodes, json, env: process.env, uid: process.getuid?.() ?? 0 };
 process.exitCode = (await measure(options, console.log)) ? 0 : 1;
 
