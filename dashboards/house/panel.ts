@@ -9,6 +9,7 @@ import type {
 import type { Area } from '../../alert-rules/house/rule.ts';
 import type { DataSource } from './data-source.ts';
 import { dataLink, type Link } from './links.ts';
+import { panelPoints } from './panel-points.ts';
 import { dataSourceOf, type Query } from './query.ts';
 import { noLimits, thresholds, type Limits } from './thresholds.ts';
 
@@ -82,8 +83,7 @@ export function frame<B extends PanelBuilder>(builder: B, options: PanelOptions)
   builder.title(options.title);
   builder.description(`${options.description}\n\nRunbook: docs/runbooks/${options.runbook}.md`);
   builder.datasource({ ...(options.source ?? dataSourceOf(options.queries)) });
-  // One for each three or four pixels of half a screen; twice as many cost a fleet of 100 nodes twice the time.
-  builder.maxDataPoints(200);
+  builder.maxDataPoints(panelPoints);
   builder.unit(options.unit);
   builder.dataLinks([dataLink(options.link)]);
   // The corner knows no value: a link that needs one is only on the values.

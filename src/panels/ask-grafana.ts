@@ -1,11 +1,9 @@
+import { panelPoints } from '../../dashboards/house/panel-points.ts';
 import type { Answer, Series } from './answer.ts';
 import type { Ask } from './observe-dashboards.ts';
 
 /** Posts a document to Grafana's `/api/ds/query` and gives what it answers, whatever the status. */
 export type PostQueries = (document: unknown) => Promise<{ readonly status: number; readonly body: string }>;
-
-/** As many points as our panels ask for (dashboards/house/panel.ts). */
-const maxDataPoints = 200;
 
 /** Asks Grafana, which asks the data source: that proves the data source and the query in one. */
 export function askGrafana(post: PostQueries, signal: AbortSignal): Ask {
@@ -17,7 +15,7 @@ export function askGrafana(post: PostQueries, signal: AbortSignal): Ask {
       datasource: target.datasource ?? { type: source, uid: source },
       ...(target.expr === undefined ? {} : { expr }),
       intervalMs: stepSeconds * 1000,
-      maxDataPoints,
+      maxDataPoints: panelPoints,
     };
     try {
       const { status, body } = await post({
