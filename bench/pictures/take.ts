@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { chromium, type Browser } from 'playwright-core';
+import { folders } from '../../dashboards/house/dashboard-uids.ts';
 import { packageRoot } from '../../src/base/package-root.ts';
 import { realEngine } from '../../test/e2e/support/engine.ts';
 import { openLane, type Lane } from '../../test/live/support/lane.ts';
@@ -11,9 +12,6 @@ import { until } from '../../test/live/support/until.ts';
 
 const desktop = { width: 1400, height: 900 };
 const phone = { width: 390, height: 844 };
-const six = [
-  ...['bpci-economy', 'bpi-system-health', 'bpi-integration', 'bpi-security', 'bpci-enterprise', 'bpi-developer'],
-];
 /** Kilobytes that one picture, and all of them, may have. */
 const mostKilobytes = { each: 150, all: 1200 };
 
@@ -37,7 +35,7 @@ export async function takePictures(minutes: number, directory: string, say: (lin
     say(`the stack runs; ${String(minutes)} minutes until the pictures`);
     await delay(minutes * 60_000);
     const well = await preview(lane, `${String(minutes)}m`);
-    for (const uid of six) await shoot(well, uid, uid, desktop);
+    for (const uid of folders['BPI Monitoring']) await shoot(well, uid, uid, desktop);
     await shoot(well, 'bpi-system-health', 'phone-bpi-system-health', phone);
     await shoot(well, 'bpi-integration', 'phone-bpi-integration', phone);
     await lane.world.strike('bpci-off');

@@ -1,17 +1,8 @@
 import { expect } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { pathToFileURL } from 'node:url';
+import { folders } from '../../dashboards/house/dashboard-uids.ts';
 import { openPage, windows, type Window } from './open-page.ts';
-
-/** The six of the folder BPI Monitoring. */
-export const six = [
-  'bpci-economy',
-  'bpi-system-health',
-  'bpi-integration',
-  'bpi-security',
-  'bpci-enterprise',
-  'bpi-developer',
-];
 
 /** The colours of the monitoring plan, as a browser computes them. */
 export const signals = { green: 'rgb(16, 185, 129)', red: 'rgb(239, 68, 68)', grey: 'rgb(107, 114, 128)' } as const;
@@ -23,7 +14,7 @@ export const signals = { green: 'rgb(16, 185, 129)', red: 'rgb(239, 68, 68)', gr
 export async function expectWhole(browser: Browser, file: string, signal: keyof typeof signals): Promise<void> {
   for (const window of Object.keys(windows) as Window[]) {
     const { page, look, requests, complaints } = await openPage(browser, file, window);
-    for (const uid of six) {
+    for (const uid of folders['BPI Monitoring']) {
       const { shown, scrollWidth, blank, cut, banner, charts, panels } = await look(uid);
       expect.soft({ uid, window, shown, blank, cut, banner: banner?.colour }).toEqual({
         ...{ uid, window, shown: 1, blank: [], cut: [], banner: signals[signal] },
